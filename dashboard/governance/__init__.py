@@ -1,0 +1,1 @@
+"""What a metric means, who answers for it, and what it is meant to move."""

@@ -1,0 +1,1 @@
+"""Contributions become one file per person and a release of protected cells."""
