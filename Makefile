@@ -22,6 +22,7 @@ check: $(VENV)/.dev ## Lint and format check: Python and SQL
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar queries
+	$(BIN)/python -m tests.portable_sql
 
 bench: $(VENV)/.dev ## Measure build and pages as ratios within one run
 	$(BIN)/python -m dashboard bench

@@ -1,0 +1,80 @@
+"""The command line: `python -m dashboard build | serve | bench`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dashboard.errors import OutcomeViewsError
+from dashboard.settings import Settings
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; an error for people is one sentence."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return asked.command(asked)
+    except OutcomeViewsError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _build(asked: argparse.Namespace) -> int:
+    """Exit code 0 when published or unchanged; 1 when refused, the release before stays."""
+    from dashboard.build import pipeline
+    from dashboard.build.progress import Progress
+
+    settings = Settings(**_given(exports=asked.exports, out=asked.out))
+    with Progress(quiet=asked.json) as progress:
+        report = pipeline.build(settings, progress)
+    print(report.to_json() if asked.json else progress.summary(report))
+    return 0
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    import uvicorn
+
+    uvicorn.run("dashboard.app:app", host="127.0.0.1", port=asked.port, log_level="warning")
+    return 0
+
+
+def _bench(asked: argparse.Namespace) -> int:
+    from dashboard import bench
+
+    print(bench.run(Settings(**_given(exports=asked.exports))))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    build = _command(commands, "build", _build, "exports to own files and a release")
+    build.add_argument("--exports", type=Path, help="folder of exports (default sample_data)")
+    build.add_argument("--out", type=Path, help="folder of everything built (default var)")
+    build.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    serve = _command(commands, "serve", _serve, "the pages, on 127.0.0.1")
+    serve.add_argument("--port", type=int, default=8501)
+    bench = _command(commands, "bench", _bench, "ratios of build and pages within one run")
+    bench.add_argument("--exports", type=Path, help="folder of exports (default sample_data)")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    command: Command,
+    sentence: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=sentence, description=sentence)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _given(**options: Path | None) -> dict[str, Path]:
+    return {name: path.resolve() for name, path in options.items() if path is not None}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
