@@ -1,0 +1,33 @@
+-- grain: One row per pull request; change_key is github.com/owner/name#number.
+
+create table staging.changes (
+    change_key varchar,
+    repository_key varchar not null,
+    title varchar,
+    state varchar not null check (state in ('open', 'closed', 'merged')),
+    author_id varchar,
+    author_kind varchar check (author_kind in ('person', 'ai_agent', 'bot')),
+    requester_id varchar,
+    approver_id varchar,
+    created_at timestamp,
+    ready_at timestamp,
+    first_commit_at timestamp,
+    first_review_at timestamp,
+    merged_at timestamp,
+    closed_at timestamp,
+    head_ref varchar,
+    base_ref varchar,
+    head_sha varchar,
+    merge_sha varchar,
+    lines_added bigint check (lines_added >= 0),
+    lines_deleted bigint check (lines_deleted >= 0),
+    files_changed bigint check (files_changed >= 0),
+    commits bigint check (commits >= 0),
+    is_draft boolean,
+    reverts_change_key varchar,
+    milestone_key varchar,
+    file_id varchar not null,
+    row_number bigint not null,
+    extra json,
+    primary key (change_key)
+)
