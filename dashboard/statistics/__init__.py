@@ -1,0 +1,1 @@
+"""Pure functions on numbers: intervals, evidence and design effects."""
