@@ -22,7 +22,6 @@ class Shape(StrEnum):
     SHARE = "share"
     RATE = "rate"
     MONEY = "money"
-    GEOMETRIC_MEAN = "geometric_mean"
 
 
 class Direction(StrEnum):

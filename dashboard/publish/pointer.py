@@ -1,0 +1,71 @@
+"""Which release is current: one small file, replaced whole, after everything it names exists."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+CURRENT = "current.json"
+PREVIOUS = "previous.json"
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """The names of everything that becomes current together, relative to the out folder.
+
+    Attributes:
+        release: stem of the release and of its manifest in `releases/`.
+        access: the access file.
+        own_dir: the folder of own files.
+        build: the report of the build that made it.
+        membership: where each person counted in closed periods; for the builder only.
+    """
+
+    release: str
+    access: str
+    own_dir: str
+    build: str
+    membership: str
+
+
+def read(out: Path, name: str = CURRENT) -> Pointer | None:
+    """The pointer, or nothing when no build has finished yet."""
+    path = out / name
+    if not path.exists():
+        return None
+    return Pointer(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def make_current(out: Path, pointer: Pointer) -> None:
+    """Switch readers to what `pointer` names, in one step.
+
+    A reader sees the old pointer or the new one, never a part of either, also after a crash.
+    """
+    if before := read(out):
+        _replace(out / PREVIOUS, before)
+    _replace(out / CURRENT, pointer)
+
+
+def _replace(path: Path, pointer: Pointer) -> None:
+    write_durably(path, json.dumps(asdict(pointer), indent=1).encode())
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file that is either there whole or not there, readable by the server's group."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("wb") as file:
+        os.fchmod(file.fileno(), 0o640)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
