@@ -1,0 +1,111 @@
+"""One panel for each department over time, all on the same fixed scale."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.charts import style
+from dashboard.charts.over_time import Point
+from dashboard.charts.style import Palette
+
+HEIGHT = 190
+
+
+def panel(
+    name: str, points: Sequence[Point], others: Sequence[Sequence[Point]], palette: Palette
+) -> tuple[go.Figure, str]:
+    """One department's line and band; the other departments pale and unnamed behind it."""
+    figure = style.figure(palette, HEIGHT)
+    for other in others:
+        _line(figure, other, palette.context, 1, 0.45)
+    _band(figure, points, palette)
+    _line(figure, points, palette.lasted, 2.4, 1)
+    _newest(figure, name, points, palette)
+    for place, point in enumerate(points):
+        if point.closes:
+            figure.add_bar(
+                x=[place],
+                y=[1],
+                width=0.8,
+                marker=style.hatched(palette),
+                name="still open",
+                hovertemplate=f"{point.label}: still open, {point.closes}<extra></extra>",
+            )
+    figure.update_layout(
+        xaxis=style.axis(palette, lines=False, range=[-0.6, len(points) - 0.4], **_ends(points)),
+        yaxis=style.shares(palette),
+    )
+    return figure, _alt(name, points)
+
+
+def _line(
+    figure: go.Figure, points: Sequence[Point], colour: str, width: float, opacity: float
+) -> None:
+    figure.add_scatter(
+        x=list(range(len(points))),
+        y=[point.mark.point if point.mark else None for point in points],
+        mode="lines",
+        connectgaps=False,
+        opacity=opacity,
+        line={"color": colour, "width": width},
+        hoverinfo="skip",
+    )
+
+
+def _band(figure: go.Figure, points: Sequence[Point], palette: Palette) -> None:
+    for run in _runs(points):
+        places = [place for place, _ in run]
+        figure.add_scatter(
+            x=[*places, *reversed(places)],
+            y=[
+                *(point.mark.high for _, point in run if point.mark),
+                *(point.mark.low for _, point in reversed(run) if point.mark),
+            ],
+            mode="lines",
+            line={"width": 0},
+            fill="toself",
+            fillcolor=palette.lasted_pale,
+            hoverinfo="skip",
+        )
+
+
+def _newest(figure: go.Figure, name: str, points: Sequence[Point], palette: Palette) -> None:
+    shown = [(place, point) for place, point in enumerate(points) if point.mark]
+    figure.add_scatter(
+        x=[place for place, _ in shown],
+        y=[point.mark.point for _, point in shown if point.mark],
+        mode="markers",
+        name=name,
+        marker={"size": 5, "color": palette.lasted},
+        hovertemplate=[
+            f"{name}, {point.label}: {point.mark.spoken}<extra></extra>"
+            for _, point in shown
+            if point.mark
+        ],
+    )
+
+
+def _runs(points: Sequence[Point]) -> list[list[tuple[int, Point]]]:
+    """Stretches without a gap: a band never bridges a block that is not shown."""
+    runs: list[list[tuple[int, Point]]] = [[]]
+    for place, point in enumerate(points):
+        if point.mark:
+            runs[-1].append((place, point))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _ends(points: Sequence[Point]) -> dict:
+    """The first and the newest label: more would not fit a panel."""
+    places = sorted({0, len(points) - 1})
+    return {"tickvals": places, "ticktext": [points[place].label for place in places]}
+
+
+def _alt(name: str, points: Sequence[Point]) -> str:
+    shown = [point for point in points if point.mark]
+    if not shown or shown[-1].mark is None:
+        return f"{name}: no closed block is shown."
+    return (
+        f"{name}: {shown[-1].mark.spoken} in {shown[-1].label}, {len(shown)} closed blocks shown."
+    )
