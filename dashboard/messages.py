@@ -1,5 +1,7 @@
 """The sentences shown instead of a figure, numbered as on the page Who can see what."""
 
+from datetime import date
+
 SIGN_IN = "Sign in to see your own outcomes."
 """M01: nobody is signed in."""
 
@@ -32,6 +34,11 @@ def protected(wider: str) -> str:
 def shown_wider(wider: str, asked: str) -> str:
     """M05 where the wider cell is drawn in the place of the one asked for."""
     return f"Shown for {wider}. Not published for {asked}: protects people in small groups."
+
+
+def still_open(closes_on: date) -> str:
+    """A block that has not closed: group pages show no provisional figure."""
+    return f"Still open. Closes on {closes_on.day} {closes_on:%b %Y}."
 
 
 def combined(names: str) -> str:

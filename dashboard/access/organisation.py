@@ -2,23 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from dashboard.publish.calendar import Grain
+from dashboard.publish.groups import Level
 
-class Grain(StrEnum):
-    """How long a block is: 28, 84 or 336 days."""
-
-    PERIOD = "period"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class Level(StrEnum):
-    """How high a node stands in the organisation."""
-
-    COMPANY = "company"
-    DEPARTMENT = "department"
-    TEAM = "team"
+__all__ = ["Block", "Grain", "Group", "Level", "Node"]
 
 
 @dataclass(frozen=True)

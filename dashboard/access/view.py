@@ -1,0 +1,245 @@
+"""The only way to a number: a person's own file, and the published cells of their nodes."""
+
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from dashboard import messages
+from dashboard.access.capability import open_own
+from dashboard.access.cell import Cell, Estimate, NotShown, Reason
+from dashboard.access.organisation import Block, Grain, Group, Node
+from dashboard.access.own import OwnOutcomes, read_own
+from dashboard.access.released import ReleaseInfo
+from dashboard.access.scope import Scope
+from dashboard.access.store import Store
+from dashboard.access.viewer import Role, Viewer
+from dashboard.errors import NotOnRoster
+from dashboard.governance import approvals
+from dashboard.governance.approvals import Approval, ApprovalState
+from dashboard.governance.definitions import Definition
+
+# Fewer unnamed dots than this would not be unnamed for somebody who knows the organisation.
+MIN_OTHERS = 8
+_FULL_REPORT = {Role.HR, Role.STEWARD, Role.AUDITOR}
+_REPORT_FOR_EVERYONE = {"build_id", "built_at", "fate"}
+
+CellRequest = tuple[str, str, str]
+Answer = Cell | NotShown
+
+
+@dataclass(frozen=True)
+class Dot:
+    """Another group, unnamed: two published figures and nothing to tell it by."""
+
+    x: Estimate
+    y: Estimate
+
+
+@dataclass(frozen=True)
+class FunnelDot:
+    """Another group, unnamed: how much its figure rests on, and the figure."""
+
+    count: int
+    estimate: Estimate
+
+
+AnyDot = TypeVar("AnyDot", Dot, FunnelDot)
+
+
+class View:
+    """What one viewer may read, decided anew for every read.
+
+    A view is made for one run of one page and is never kept or shared.
+    """
+
+    def __init__(self, viewer: Viewer, store: Store) -> None:
+        self.viewer = viewer
+        self._store = store
+        self._released = store.released()
+        self._scope = Scope(viewer, self._released)
+
+    def own(self) -> OwnOutcomes:
+        """The viewer's own figures. There is no parameter with which to ask for anybody else's.
+
+        Raises:
+            NotOnRoster: the viewer has no own file.
+        """
+        if self.viewer.own_id is None:
+            raise NotOnRoster(messages.not_on_roster(self.viewer.sub))
+        path = self._store.own_path(self.viewer.own_id)
+        connection = open_own(path)
+        try:
+            return read_own(connection, path)
+        finally:
+            connection.close()
+
+    def cell(self, metric_id: str, node_key: str, block_key: str, part: str = "") -> Answer:
+        """A published figure, or the words in its place."""
+        return self.cells([metric_id], node_key, [block_key], [part])[metric_id, block_key, part]
+
+    def cells(
+        self,
+        metric_ids: Iterable[str],
+        node_key: str,
+        block_keys: Iterable[str],
+        parts: Iterable[str] = ("",),
+    ) -> dict[CellRequest, Answer]:
+        """Several figures of one node with one read, by metric, block and part."""
+        metrics = list(metric_ids)
+        asked = list(itertools.product(metrics, block_keys, parts))
+        refused = {metric: self._refusal(metric, node_key) for metric in metrics}
+        read = self._read([key for key in asked if refused[key[0]] is None], node_key)
+        return {
+            key: refused[key[0]] or read.get(key) or self._absent(*key[:2], node_key)
+            for key in asked
+        }
+
+    def group(self, node_key: str, block_key: str) -> Group | NotShown:
+        """The group that shows a node in a block: itself, or small ones together."""
+        if not self._scope.holds(node_key):
+            return NotShown(Reason.NOT_YOURS, messages.NOT_YOURS)
+        group = self._released.group(node_key, block_key)
+        return group or self._protected(node_key, block_key)
+
+    def dots(self, metric_x: str, metric_y: str, block_key: str, without: str) -> list[Dot]:
+        """The other groups below departments by two figures, or none if too few have both."""
+        cells = self._others([metric_x, metric_y], block_key, without)
+        both = [found for found in cells if found.keys() == {metric_x, metric_y}]
+        pairs = [(found[metric_x].estimate, found[metric_y].estimate) for found in both]
+        dots = [Dot(x, y) for x, y in pairs if x and y]
+        return _unnamed(dots, key=lambda dot: (dot.x.point, dot.y.point))
+
+    def funnel(self, metric_id: str, block_key: str) -> list[FunnelDot]:
+        """Groups below departments by evidence and figure, for HR; or none if too few have one."""
+        if Role.HR not in self.viewer.roles:
+            return []
+        cells = [
+            cell for found in self._others([metric_id], block_key, "") for cell in found.values()
+        ]
+        dots = [
+            FunnelDot(cell.evidence.count_rounded, cell.estimate) for cell in cells if cell.estimate
+        ]
+        return _unnamed(dots, key=lambda dot: (dot.count, dot.estimate.point))
+
+    def blocks(self, grain: Grain) -> list[Block]:
+        """Blocks of a grain, newest first, closed and open."""
+        return [block for block in self._released.blocks.values() if block.grain == grain]
+
+    def block(self, block_key: str) -> Block | None:
+        """One block of the release."""
+        return self._released.blocks.get(block_key)
+
+    def nodes(self) -> list[Node]:
+        """The nodes the viewer may choose, alphabetical."""
+        return self._scope.choices()
+
+    def company(self) -> Node:
+        """The node everything else is part of."""
+        return self._released.company()
+
+    def departments(self) -> list[Node]:
+        """Departments side by side: HR only."""
+        return self._released.departments() if Role.HR in self.viewer.roles else []
+
+    def definitions(self) -> dict[str, Definition]:
+        """What every metric means; words are open to everyone."""
+        return self._store.definitions()
+
+    def approval(self, metric_id: str) -> Approval:
+        """Whether a metric may be shown, who answers for it, and what happens next."""
+        definition = self._store.definitions()[metric_id]
+        approval = approvals.state(definition, self._store.register(), self._store.today())
+        built_with = self._released.definition_hashes.get(metric_id)
+        if approval.state is ApprovalState.APPROVED and built_with != definition.definition_hash:
+            return approval.changed_since_build()
+        return approval
+
+    def today(self) -> date:
+        """The day by which approvals, goals and use cases are judged."""
+        return self._store.today()
+
+    def release(self) -> ReleaseInfo:
+        """Which release this is and how far its data reach."""
+        return self._released.info
+
+    def report(self) -> dict[str, Any]:
+        """The last build: dates for everyone, the table of files for those who answer for it."""
+        report = self._store.report()
+        if self.viewer.roles & _FULL_REPORT:
+            return {key: value for key, value in report.items() if key != "warehouse"}
+        return {key: value for key, value in report.items() if key in _REPORT_FOR_EVERYONE}
+
+    def _refusal(self, metric_id: str, node_key: str) -> NotShown | None:
+        """Audience, then scope, then approval: the first that fails is the answer."""
+        definition = self._store.definitions().get(metric_id)
+        roles = self._scope.audience(definition) if definition else frozenset()
+        if not roles:
+            return NotShown(Reason.NOT_YOUR_ROLE, messages.ANOTHER_ROLE)
+        if not self._scope.holds(node_key, roles):
+            return NotShown(Reason.NOT_YOURS, messages.NOT_YOURS)
+        approval = self.approval(metric_id)
+        if approval.state is not ApprovalState.APPROVED:
+            return NotShown(Reason.NOT_APPROVED, approval.message(definition.title))
+        return None
+
+    def _read(self, allowed: list[CellRequest], node_key: str) -> dict[CellRequest, Cell]:
+        groups = {block: self._released.group(node_key, block) for _, block, _ in allowed}
+        sums = self._released.cells(
+            sorted({metric for metric, _, _ in allowed}),
+            sorted({part for _, _, part in allowed}),
+            sorted({group.group_key for group in groups.values() if group}),
+            sorted(groups),
+        )
+        found = {}
+        for metric, block, part in allowed:
+            group = groups[block]
+            if group and (row := sums.get((metric, part, group.group_key, block))):
+                found[metric, block, part] = self._cell(metric, part, group, block, row)
+        return found
+
+    def _cell(
+        self, metric: str, part: str, group: Group, block_key: str, sums: tuple[float, ...]
+    ) -> Cell:
+        block = self._released.blocks[block_key]
+        definition = self._store.definitions()[metric]
+        deff = self._released.deff[metric, part, block.grain]
+        return Cell(metric, part, group, block, *sums, definition, deff)
+
+    def _absent(self, metric_id: str, block_key: str, node_key: str) -> NotShown:
+        """Every published group has every cell of a closed block; without one, it is open."""
+        block = self._released.blocks.get(block_key)
+        if block and (not block.is_closed or self._released.group(node_key, block_key)):
+            wait = timedelta(days=self._store.definitions()[metric_id].close_after)
+            return NotShown(Reason.STILL_OPEN, messages.still_open(block.ends_on + wait))
+        return self._protected(node_key, block_key)
+
+    def _protected(self, node_key: str, block_key: str) -> NotShown:
+        """The same words for every protective reason, and the nearest figure that is shown."""
+        wider = self._scope.wider(node_key, block_key)
+        name = f"{wider.node.node_name}, {wider.block.label}" if wider else ""
+        return NotShown(Reason.PROTECTED, messages.protected(name), wider)
+
+    def _others(self, metrics: list[str], block_key: str, without: str) -> list[dict[str, Cell]]:
+        """Cells of the groups below departments, all metrics of a group together."""
+        node = without or self.company().node_key
+        if any(self._refusal(metric, node) for metric in metrics):
+            return []
+        own = self._released.group(without, block_key)
+        others = [group for group in self._released.team_groups(block_key) if group != own]
+        keys = [group.group_key for group in others]
+        sums = self._released.cells(metrics, [""], keys, [block_key])
+        return [
+            {
+                metric: self._cell(metric, "", group, block_key, sums[key])
+                for metric in metrics
+                if (key := (metric, "", group.group_key, block_key)) in sums
+            }
+            for group in others
+        ]
+
+
+def _unnamed(dots: list[AnyDot], key: Callable[[AnyDot], tuple]) -> list[AnyDot]:
+    """Dots in the order of their values, so that not even their place gives a name away."""
+    return sorted(dots, key=key) if len(dots) >= MIN_OTHERS else []
