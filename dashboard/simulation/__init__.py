@@ -1,0 +1,1 @@
+"""A seeded, invented company: what happened in it, and the exports its tools would write."""

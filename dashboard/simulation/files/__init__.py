@@ -1,0 +1,1 @@
+"""One writer per exporting tool: tables of the simulated company in, files out."""
