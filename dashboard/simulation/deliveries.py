@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from random import Random
 
-from dashboard.simulation.company import TEAMS, Parameters
+from dashboard.simulation.company import Parameters
 from dashboard.simulation.days import LAST_DAY, steps
-from dashboard.simulation.drafts import Draft
+from dashboard.simulation.draft import Draft
 from dashboard.simulation.people import MAYA
 from dashboard.simulation.streams import sha, stream, weighted
+from dashboard.simulation.teams import TEAMS
 
 SHORTEST_GAP = timedelta(minutes=4)
 ROOM_TO_REACT = timedelta(minutes=50)
@@ -132,7 +133,9 @@ def _react(
 def _page(
     random: Random, parameters: Parameters, draft: Draft, at: datetime, result: Deliveries
 ) -> None:
-    title = f"{draft.service}: {random.choice(('error rate', 'latency', 'failed orders'))} above limit"
+    title = (
+        f"{draft.service}: {random.choice(('error rate', 'latency', 'failed orders'))} above limit"
+    )
     if random.random() < parameters.explicit_cause:
         title += f" (root cause: {merge_sha(draft)})"
     urgency = "high" if random.random() < 0.7 else "low"

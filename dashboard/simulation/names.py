@@ -1,6 +1,6 @@
 """Given and family names the invented people are drawn from."""
 
-GIVEN = """
+_GIVEN_NAMES = """
 Maya Priya Sam Ines Tom Aiko Amara Anouk Ariel Astrid Ayesha Bao Beatriz Bilal Bram Caio Camila
 Cedric Chiara Chidi Clara Dagny Daichi Daria Dario Deepa Diego Dilan Dunja Ebele Eero Elif Elio
 Emeka Esme Esteban Fadi Farah Feodor Fiona Freya Gael Gita Goran Greta Hana Haruto Hedda Henrik
@@ -11,9 +11,9 @@ Naoki Nasrin Nils Niamh Nkechi Nuria Olena Omar Orla Oskar Otso Pavel Petra Pia 
 Rania Renata Rohan Rosa Ruben Sade Saskia Selma Seo-yeon Shirin Signe Silvan Siobhan Soren Suki
 Tariq Teo Thandi Tilda Tiago Tomasz Ulla Umar Uma Valentin Vera Viktor Wanja Wei Xiomara Yara
 Yusuf Yuki Zainab Zeynep Zoë Zoran
-""".split()
+"""
 
-FAMILY = """
+_FAMILY_NAMES = """
 Abara Abellan Achterberg Adeyemi Agostinho Akdemir Albescu Alvarsson Amankwah Andrade Arnaldsen
 Asante Aydogan Bachmeier Balogun Banerjee Barreto Beaumont Belinski Bergqvist Bhattarai Bialik
 Boateng Bogdanov Borgström Brankovic Caldeira Castellanos Cavalli Chakrabarti Chaudhary Chikere
@@ -37,4 +37,7 @@ Szabolcs Takahashi Tamminen Tavares Teklemariam Thorvaldsen Tikkanen Toivonen To
 Tsukamoto Uchenna Ueno Ulriksen Urbaniak Usmanov Valdivia Vandermeer Varga Vasconcelos Verhoeven
 Villanueva Vinogradov Vukovic Wachowiak Waweru Westergaard Wickramasinghe Wijaya Xanthopoulos
 Yamaguchi Yildirim Zabala Zachariou Zamorano Zelenko Zielinski Zubkova
-""".split()
+"""
+
+GIVEN = _GIVEN_NAMES.split()
+FAMILY = _FAMILY_NAMES.split()

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from dashboard.simulation.company import DEPARTMENTS, DOMAIN, NODE, TEAM_BY_KEY, TEAMS, Parameters
-from dashboard.simulation.company import Team
+from dashboard.simulation.company import DOMAIN, NODE, Parameters
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, PERIOD_DAYS, steps
 from dashboard.simulation.names import FAMILY, GIVEN
 from dashboard.simulation.streams import sha, stream
 from dashboard.simulation.tables import Membership, Person
+from dashboard.simulation.teams import DEPARTMENTS, TEAM_BY_KEY, TEAMS, Team
 
 LOCATIONS = ("Lisbon", "Rotterdam", "Gdańsk", "Nairobi", "Toronto", "Remote")
 MAYA, PRIYA, SAM, INES, TOM = "HL-10427", "HL-10112", "HL-10938", "HL-11204", "HL-11371"
@@ -26,6 +26,7 @@ STAFF = (
     ("", "", "other", "Counsel"),
     ("", "", "other", "Workplace lead"),
     ("", "", "other", "Assistant to the board"),
+    ("", "", "other", "Recruiter"),
 )
 LATE_SEATS = 16
 PROTECTED_TEAMS = frozenset(team.key for team in TEAMS if team.seats < 5)
@@ -110,7 +111,7 @@ class _Hiring:
         left = start + timedelta(self.random.randrange(1, 25))
         self.people[key] = replace(self.people[key], ended_on=left)
         joined = left + timedelta(self.random.randrange(7, 40))
-        if joined < LAST_DAY - timedelta(30):
+        if joined < LAST_DAY - timedelta(12):
             person = self._hire(team, "engineer", self._engineer_title(), day=joined)
             self.seats[seat] = (person.person_key, team)
 
@@ -118,7 +119,11 @@ class _Hiring:
         other = self.random.randrange(len(self.seats))
         key, team = self.seats[seat]
         other_key, other_team = self.seats[other]
-        if team == other_team or not self._is_settled(other, start) or self._has_left(key, other_key):
+        if (
+            team == other_team
+            or not self._is_settled(other, start)
+            or self._has_left(key, other_key)
+        ):
             return
         self.seats[seat], self.seats[other] = (other_key, team), (key, other_team)
         self.memberships.append(Membership(key, start, other_team))
@@ -198,10 +203,12 @@ def _tools(random: Random, team: Team, started: date) -> tuple[tuple[str, ...], 
     tools = [main]
     if main == "copilot" and random.random() < 0.5:
         tools.append(random.choice(("claude", "cursor")))
+    elif main != "copilot" and random.random() < 0.2:
+        tools.append("copilot")
     if team.department == "mobile" and random.random() < 0.6:
         tools.append("kiro")
     draw, lag = random.random(), random.random()
-    if team.ai_from is None or draw < 0.06:
+    if team.ai_from is None or draw < 0.10:
         return tuple(tools), None
     late = 70 + 230 * lag if draw < 0.22 else 70 * lag
     return tuple(tools), max(team.ai_from + timedelta(late), started + timedelta(21))

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from dashboard.simulation.company import TEAMS, USE_CASES, Parameters, Team
+from dashboard.simulation.company import Parameters
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, QUARTER_DAYS, steps
 from dashboard.simulation.streams import stream
 from dashboard.simulation.tables import Item, Milestone
+from dashboard.simulation.teams import TEAMS, Team
 from dashboard.simulation.titles import change_title, plan_title
+from dashboard.simulation.use_cases import USE_CASES
 
 ITEMS_A_SEAT = 1.25
 NUMBERS_A_QUARTER = 160
@@ -53,7 +55,9 @@ def build_plans(seed: int, parameters: Parameters) -> dict[tuple[str, date], Tea
 def _plan(random: Random, team: Team, quarter: date, parameters: Parameters) -> TeamPlan:
     size = max(2, round(team.seats * ITEMS_A_SEAT * min(1.0, team.changes_per_week / 0.6)))
     use_cases = _use_cases(random, team, quarter, size, parameters)
-    numbers = iter(range(1 + NUMBERS_A_QUARTER * ((quarter - FIRST_DAY).days // QUARTER_DAYS), 10**6))
+    numbers = iter(
+        range(1 + NUMBERS_A_QUARTER * ((quarter - FIRST_DAY).days // QUARTER_DAYS), 10**6)
+    )
     milestone_key = f"{team.project}-{next(numbers)}"
     planned = tuple(
         _planned_item(random, team, quarter, numbers, use_case, index / size)

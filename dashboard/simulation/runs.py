@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from dashboard.simulation.company import OWNER, TEAMS, Parameters, Team
+from dashboard.simulation.company import OWNER, Parameters
 from dashboard.simulation.days import LAST_DAY
 from dashboard.simulation.deliveries import Deliveries, merge_sha
-from dashboard.simulation.drafts import UPDATE_BOT, Draft
+from dashboard.simulation.draft import UPDATE_BOT, Draft
 from dashboard.simulation.streams import sha, stream
 from dashboard.simulation.tables import Deployment
+from dashboard.simulation.teams import TEAMS, Team
 
 FIRST_GITHUB_ID = 1_810_000_000
 FIRST_RUN_ID = 13_400_000_000
@@ -55,7 +56,7 @@ def _one_each(
 
 def _attempts(team: Team, draft: Draft, tries: int) -> list[Deployment]:
     """GitHub writes a failed try as its own deployment; a workflow run counts its attempts."""
-    if team.deploys == "workflow":
+    if team.deploys == "run":
         return [_row(team, draft, "production", draft.live_at, attempts=tries)]
     rows = [_row(team, draft, "production", draft.live_at)]
     if tries == 2:
@@ -81,7 +82,7 @@ def _deployment(
         repository=f"{OWNER}/{service}",
         service=service,
         environment=environment,
-        tool="workflow" if team.deploys == "workflow" else "github",
+        tool="workflow" if team.deploys == "run" else "github",
         sha=name,
         ref=ref,
         deployer=ROBOT,
@@ -111,9 +112,7 @@ def _rollbacks(
     """The version before the bad landing goes live again."""
     rows = []
     ordered = sorted(own, key=lambda draft: draft.live_at)
-    before = dict(
-        zip(map(merge_sha, ordered[1:]), map(merge_sha, ordered), strict=False)
-    )
+    before = dict(zip(map(merge_sha, ordered[1:]), map(merge_sha, ordered), strict=False))
     for rollback in deliveries.rollbacks:
         bad = merge_sha(rollback.draft)
         if rollback.draft.service == service and bad in before and rollback.at.date() <= LAST_DAY:

@@ -3,25 +3,21 @@
 from datetime import datetime, time, timedelta
 from random import Random
 
+from dashboard.simulation import maya
 from dashboard.simulation.changes import build_changes
 from dashboard.simulation.company import Parameters
 from dashboard.simulation.days import LAST_DAY
 from dashboard.simulation.deliveries import Deliveries, deliver
-from dashboard.simulation.drafts import (
-    Draft,
-    Setting,
-    absent_weeks,
-    draft_updates,
-    draft_work,
-    fail_maya,
-)
+from dashboard.simulation.draft import Draft, Setting
 from dashboard.simulation.people import build_staff
 from dashboard.simulation.plan import NUMBERS_A_QUARTER, TeamPlan, build_plans
 from dashboard.simulation.runs import build_deployments
 from dashboard.simulation.streams import stream
 from dashboard.simulation.tables import Company, Incident, Item
 from dashboard.simulation.titles import bug_title
+from dashboard.simulation.undoing import draw_failures
 from dashboard.simulation.usage import build_uses
+from dashboard.simulation.work import absent_weeks, draft_updates, draft_work
 
 SEED = 20261121
 BUG_SHARE = 0.4
@@ -36,7 +32,8 @@ def simulate(seed: int = SEED, parameters: Parameters | None = None) -> Company:
     absences = absent_weeks(seed, staff)
     absent = frozenset((key, week) for key, week, days in absences if days == 0)
     drafts = draft_work(Setting(seed, parameters, staff, plans, absent))
-    fail_maya(drafts)
+    draw_failures(seed, drafts)
+    maya.fail(drafts)
     deliveries = deliver(seed, parameters, drafts + draft_updates(seed))
     bugs = _bugs(seed, deliveries.drafts)
     changes = build_changes(seed, parameters, staff, _by_data_end(deliveries.drafts))
@@ -89,9 +86,7 @@ def _bug(random: Random, draft: Draft) -> Item:
     )  # fmt: skip
 
 
-def _incidents(
-    seed: int, parameters: Parameters, deliveries: Deliveries
-) -> tuple[Incident, ...]:
+def _incidents(seed: int, parameters: Parameters, deliveries: Deliveries) -> tuple[Incident, ...]:
     """Pages in time order; the tool was last exported a few days before the others."""
     last = datetime.combine(parameters.incidents_until, time(18))
     random = stream(seed, "incidents")

@@ -122,6 +122,7 @@ def _kiro(random: Random, parameters: Parameters, person: Person, is_pilot: bool
     if "kiro" not in person.tools:
         return []
     first = max(parameters.kiro_pilot if is_pilot else parameters.kiro_from, person.ai_from)
-    days = [day for day in steps(first, LAST_DAY, 1) if day.weekday() < 5 and _can_work(person, day)]
+    days = [
+        day for day in steps(first, LAST_DAY, 1) if day.weekday() < 5 and _can_work(person, day)
+    ]
     return [_use(random, person, "kiro", day, 1) for day in days if random.random() < 0.45]
-

@@ -53,9 +53,7 @@ def _rows(metric: str, defined: Defined, policy: str) -> list[tuple]:
     return rows
 
 
-def _row(
-    metric: str, definition: str, policy: str, approver: str, times: tuple[str, str]
-) -> tuple:
+def _row(metric: str, definition: str, policy: str, approver: str, times: tuple[str, str]) -> tuple:
     evidence = f"Preview of {metric} read with the steward; gaming table discussed"
     preview = sha("preview", metric, definition) + sha(metric)[:24]
     return (metric, definition, policy, approver, *times, evidence, preview, "sample")

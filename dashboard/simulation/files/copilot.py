@@ -12,7 +12,7 @@ from dashboard.simulation.streams import stream
 from dashboard.simulation.tables import Company, Person, Use
 
 ORGANISATION, ENTERPRISE = "9100042", "910007"
-WINDOW, STEP = timedelta(days=28), 24
+WINDOW, STEP = timedelta(days=28), 25
 FINAL_AFTER = 3
 REDUCED_SHARE = 0.05
 LANGUAGES = ("typescript", "java", "go", "kotlin", "swift", "python")
@@ -23,7 +23,9 @@ def write(company: Company, folder: Path, parameters: Parameters) -> None:
     rows = _days(company, parameters)
     for end in [*steps(FIRST_DAY + timedelta(27), LAST_DAY, STEP), LAST_DAY]:
         start = end - WINDOW + timedelta(1)
-        report = [_provisional(rows[day, key], end - day) for day, key in rows if start <= day <= end]
+        report = [
+            _provisional(rows[day, key], end - day) for day, key in rows if start <= day <= end
+        ]
         for row in report:
             row |= {"report_start_day": str(start), "report_end_day": str(end)}
         if end == LAST_DAY and report:

@@ -4,11 +4,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from dashboard.simulation.company import Parameters
-from dashboard.simulation.days import FIRST_DAY, LAST_DAY, QUARTER_DAYS, monday, quarter_start, steps
+from dashboard.simulation.days import (
+    FIRST_DAY,
+    LAST_DAY,
+    QUARTER_DAYS,
+    monday,
+    quarter_start,
+    steps,
+)
 from dashboard.simulation.files import output
 from dashboard.simulation.tables import Change, Commit, Company, Person, Use
 
-WEEKLY_FROM = date(2026, 8, 3)
+WEEKLY_FROM = date(2026, 8, 31)
 EVENTS = (
     "Date", "User", "Cloud Agent ID", "Automation ID", "Kind", "Model", "Max Mode",
     "Input (w/ Cache Write)", "Input (w/o Cache Write)", "Cache Read", "Output Tokens",
@@ -26,9 +33,7 @@ def write(company: Company, folder: Path, parameters: Parameters) -> None:
     """Events without the week the export missed; commits by quarter."""
     people = {person.person_key: person for person in company.people}
     gap = parameters.cursor_gap_week
-    uses = [
-        use for use in company.uses if use.tool == "cursor" and monday(use.at.date()) != gap
-    ]
+    uses = [use for use in company.uses if use.tool == "cursor" and monday(use.at.date()) != gap]
     _write_months(people, uses, folder)
     _write_weeks(people, uses, folder)
     _write_commits(people, company, folder)
@@ -84,7 +89,9 @@ def _cost(use: Use, age: int, is_error: bool) -> str:
 
 
 def _write_commits(people: dict[str, Person], company: Company, folder: Path) -> None:
-    quarters: dict[date, list[tuple]] = {day: [] for day in steps(FIRST_DAY, LAST_DAY, QUARTER_DAYS)}
+    quarters: dict[date, list[tuple]] = {
+        day: [] for day in steps(FIRST_DAY, LAST_DAY, QUARTER_DAYS)
+    }
     for change in sorted(company.changes, key=lambda change: change.created_at):
         if change.line_share is None or change.agent:
             continue

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from dashboard.simulation.changes import AGENT, noreply
 from dashboard.simulation.company import DOMAIN, OWNER
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, QUARTER_DAYS, stamp, steps
-from dashboard.simulation.drafts import UPDATE_BOT
+from dashboard.simulation.draft import UPDATE_BOT
 from dashboard.simulation.files import output
+from dashboard.simulation.pull import AGENT, noreply
 from dashboard.simulation.tables import Change, Commit, Company, Person, Review
 
 API = "https://api.github.com/repos"

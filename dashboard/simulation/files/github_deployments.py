@@ -21,14 +21,17 @@ def write(company: Company, folder: Path) -> None:
         rows.sort(key=lambda row: (row.repository, row.number))
         own = [row for row in rows if row.tool == "github"]
         output.document(
-            folder / "deployments" / f"deployments-{until.date()}.json.gz", [_deployment(row) for row in own]
+            folder / "deployments" / f"deployments-{until.date()}.json.gz",
+            [_deployment(row) for row in own],
         )
         output.document(
             folder / "deployment_statuses" / f"deployment_statuses-{until.date()}.json.gz",
             [status for row in own for status in _statuses(row)],
         )
         runs = [_run(row) for row in rows if row.tool == "workflow" and _is_live(row)]
-        runs += _checks(company, {row.repository for row in rows if row.tool == "workflow"}, since, until)
+        runs += _checks(
+            company, {row.repository for row in rows if row.tool == "workflow"}, since, until
+        )
         output.document(
             folder / "workflow_runs" / f"workflow_runs-{until.date()}.json.gz",
             {"total_count": len(runs), "workflow_runs": runs},

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from dashboard.simulation.company import GOALS, TEAMS, USE_CASES, Parameters
+from dashboard.simulation.company import Parameters
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, QUARTER_DAYS, stamp, steps
 from dashboard.simulation.files import output
 from dashboard.simulation.files.declarations import EXPORTS, POLICY
 from dashboard.simulation.streams import sha, stream
 from dashboard.simulation.tables import Company, Item, Milestone, Person
+from dashboard.simulation.teams import TEAMS
+from dashboard.simulation.use_cases import GOALS, USE_CASES
 
 SIZES_BY = "Ada Lim, Head of Delivery Analytics"
 PRICES = (
@@ -164,5 +166,7 @@ def _correction(company: Company) -> tuple:
 
 def _breaks(folder: Path) -> None:
     header = ("tool", "measure", "breaks_on", "effect", "source_url")
-    rows = [("pagerduty", "incidents", "2026-01-01", "low urgency pages are opened as incidents", "")]
+    rows = [
+        ("pagerduty", "incidents", "2026-01-01", "low urgency pages are opened as incidents", "")
+    ]
     output.table(folder / "series_breaks.csv", header, rows)

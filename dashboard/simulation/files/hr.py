@@ -4,14 +4,15 @@ from bisect import bisect_right
 from datetime import date
 from pathlib import Path
 
-from dashboard.simulation.changes import AGENT
-from dashboard.simulation.company import DEPARTMENTS, ISSUER, NAME, NODE, TEAM_BY_KEY
+from dashboard.simulation.company import ISSUER, NAME, NODE
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, PERIOD_DAYS, steps
-from dashboard.simulation.drafts import UPDATE_BOT
+from dashboard.simulation.draft import UPDATE_BOT
 from dashboard.simulation.files import output
 from dashboard.simulation.files.github import BOT_IDS
+from dashboard.simulation.pull import AGENT
 from dashboard.simulation.runs import ROBOT
 from dashboard.simulation.tables import Company, Person
+from dashboard.simulation.teams import DEPARTMENTS, TEAM_BY_KEY
 
 ROSTER = (
     "person_key", "email", "display_name", "employee_number", "title", "role", "location",

@@ -3,15 +3,15 @@
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from dashboard.simulation.company import TEAM_BY_KEY
 from dashboard.simulation.days import LAST_DAY
 from dashboard.simulation.files import output
 from dashboard.simulation.tables import Company, Item, Milestone, Person
+from dashboard.simulation.teams import TEAM_BY_KEY
 
 ROWS_A_FILE = 1000
 ZONE = "Africa/Nairobi"
 ZONE_OFFSET = timedelta(hours=3)
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 HEADER = (
     "Summary", "Issue key", "Issue id", "Issue Type", "Status", "Project key", "Project name",
     "Priority", "Resolution", "Assignee", "Created", "Updated", "Resolved", "Due date", "Labels",
@@ -50,8 +50,10 @@ def _due(day: date | None) -> str:
 def issue_id(key: str) -> int:
     """The number Jira keeps behind a key."""
     project, _, number = key.rpartition("-")
-    return 10_000 + 10_000 * list(sorted(t.project for t in TEAM_BY_KEY.values())).index(project) + (
-        int(number)
+    return (
+        10_000
+        + 10_000 * sorted(t.project for t in TEAM_BY_KEY.values()).index(project)
+        + (int(number))
     )
 
 

@@ -9,7 +9,7 @@ from dashboard.simulation.files import output
 from dashboard.simulation.tables import Company, Person, Use
 
 ACCOUNT, REGION = "910042004200", "eu-west-1"
-DAILY_FOR = 21
+DAILY_FOR = 10
 EMAIL_FROM = date(2026, 4, 20)
 FIRST_HEADER = (
     "Date", "UserId", "Client_Type", "Chat_Conversations", "Credits_Used", "Overage_Cap",
@@ -49,14 +49,11 @@ def _rows(
     for use in uses:
         groups.setdefault((use.at.date(), use.person_key), []).append(use)
     return [
-        _row(people[key], day, own, models, has_email)
-        for (day, key), own in sorted(groups.items())
+        _row(people[key], day, own, models, has_email) for (day, key), own in sorted(groups.items())
     ]
 
 
-def _row(
-    person: Person, day: date, uses: list[Use], models: list[str], has_email: bool
-) -> tuple:
+def _row(person: Person, day: date, uses: list[Use], models: list[str], has_email: bool) -> tuple:
     messages: Counter[str] = Counter()
     for use in uses:
         messages[use.model] += use.prompts * 3

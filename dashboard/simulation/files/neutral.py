@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from dashboard.simulation.company import OWNER, TEAMS
+from dashboard.simulation.company import OWNER
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, monday, steps
 from dashboard.simulation.files import output
 from dashboard.simulation.files.pagerduty import service_id
 from dashboard.simulation.tables import Company, Person
+from dashboard.simulation.teams import TEAMS
 
 LINES = (
     "repository_key", "sha", "patch_id", "effective_lines_added", "effective_lines_deleted",
@@ -24,7 +25,9 @@ def write(company: Company, folder: Path) -> None:
     output.table(folder / f"change_lines-{LAST_DAY}.csv.gz", LINES, _lines(company))
     output.table(folder / f"services-{LAST_DAY}.csv", SERVICES, _services())
     output.table(
-        folder / f"work_weeks-{LAST_DAY}.csv.gz", ("person_key", "week_start", "active_days"), _weeks(company)
+        folder / f"work_weeks-{LAST_DAY}.csv.gz",
+        ("person_key", "week_start", "active_days"),
+        _weeks(company),
     )
 
 

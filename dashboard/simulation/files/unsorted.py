@@ -50,8 +50,10 @@ def _near() -> list[tuple]:
 
 
 def _defective(company: Company) -> list[tuple]:
-    """Saturday events of one day; a handful have a comma for a point, no date, or less than none."""
-    people = [person for person in company.people if "cursor" in person.tools and not person.ended_on]
+    """Events of one Saturday; a few have a comma for a point, no date, or less than none."""
+    people = [
+        person for person in company.people if "cursor" in person.tools and not person.ended_on
+    ]
     rows = []
     for place in range(BAD_ROWS):
         person = people[place % len(people)]
@@ -67,4 +69,3 @@ def _defective(company: Company) -> list[tuple]:
             tokens[4] = "NaN"
         rows.append((at, person.email, "", "", "Included", "auto", "No", *tokens, "0.03", "eu"))
     return rows
-
