@@ -1,0 +1,246 @@
+"""What becomes of each record: loaded, superseded or set aside, each with its reason."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from dashboard.build.contracts import PLACE, Contract
+from dashboard.build.formats import Format
+
+MAX_SET_ASIDE_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How records of one family of formats compete.
+
+    Attributes:
+        key: columns that name one fact.
+        versions: columns whose higher value wins before the newer export does.
+        is_many: whether one record gives several rows.
+        is_whole: whether a key missing from the newest snapshot is withdrawn.
+    """
+
+    key: tuple[str, ...]
+    versions: tuple[str, ...]
+    is_many: bool
+    is_whole: bool
+
+
+def rules_of(one: Format) -> Rules:
+    """The rules in the header of a format."""
+    versions = tuple(name for name in one.names("newest_by") if name != "export")
+    is_many = one.text("rows_per_record") == "many"
+    return Rules(one.names("natural_key"), versions, is_many, one.is_whole)
+
+
+def create_candidates(
+    connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract
+) -> list[str]:
+    """Create `candidate_<format>`: the statement's rows with `fault` and `digest`.
+
+    A row's own fault comes first, then a key without a value, then whatever the contract of the
+    table would refuse: DuckDB's rules are the validator, asked row by row. Returns the columns
+    of the digest: rows with equal ones say the same.
+    """
+    output = {
+        row[0]
+        for row in connection.execute(f"describe {one.primary.statement}").fetchall()
+    }
+    keys = [
+        f"case when {name} is null then 'missing_key {name}' end"
+        for name in one.names("natural_key")
+    ]
+    faults = ", ".join(["fault", *keys, *contract.faults(output)])
+    columns = [name for name in contract.columns if name in output and name not in PLACE]
+    scope = "" if "scope_rank" in output else ", '' as scope_rank"
+    connection.execute(
+        f"create or replace temp table candidate_{one.format_id} as "
+        f"select * replace (coalesce({faults}) as fault), {digest(columns)} as digest{scope}, "
+        f"'{one.format_id}' as format_id, {one.text('generation', '0')} as generation "
+        f"from ({one.primary.statement}) as statement"
+    )
+    connection.execute(
+        f"update candidate_{one.format_id} as candidate set fault = source.read_fault from source "
+        "where source.read_fault is not null and candidate.file_id = source.file_id "
+        "and candidate.row_number = source.row_number"
+    )
+    return columns
+
+
+def digest(columns: list[str]) -> str:
+    """SQL of a hash over these columns."""
+    values = (f'cast("{name}" as varchar)' if name == "extra" else f'"{name}"' for name in columns)
+    return f"hash({', '.join(values)})"
+
+
+def unite(connection: duckdb.DuckDBPyConnection, formats: list[Format], rules: Rules) -> None:
+    """Create `candidate` over the formats of a family, and `record` with one row per record."""
+    parts = " union all by name ".join(f"from candidate_{one.format_id}" for one in formats)
+    connection.execute(f"create or replace temp view candidate as {parts}")
+    columns = _names("", (*rules.key, *rules.versions))
+    chosen = (
+        f"select file_id, row_number, format_id, {columns}, scope_rank, generation, digest, fault "
+        "from candidate"
+    )
+    if rules.is_many:
+        firsts = ", ".join(f"any_value({name}) as {name}" for name in (*rules.key, *rules.versions))
+        chosen = (
+            f"select file_id, row_number, format_id, {firsts}, any_value(scope_rank) as scope_rank,"
+            " generation, bit_xor(digest) as digest, any_value(fault) as fault "
+            "from candidate group by file_id, row_number, format_id, generation"
+        )
+    connection.execute(f"create or replace temp table record as {chosen}")
+    connection.execute(
+        "create or replace temp table fate "
+        "(file_id varchar, row_number bigint, fate varchar, reason varchar, field_path varchar)"
+    )
+
+
+def set_aside(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+    """Give every record with a fault its fate, and rivals inside one file that no version tells
+    apart: of those neither is loaded.
+    """  # noqa: D205
+    connection.execute(
+        "insert into fate select file_id, row_number, 'set_aside', split_part(fault, ' ', 1), "
+        "nullif(substr(fault, length(split_part(fault, ' ', 1)) + 2), '') "
+        "from record where fault is not null"
+    )
+    same = ("file_id", "scope_rank", *rules.key, *rules.versions)
+    matches = " and ".join(f"record.{name} is not distinct from rival.{name}" for name in same)
+    connection.execute(
+        "insert into fate select record.file_id, record.row_number, 'set_aside', "
+        f"'conflicting_rows', '{rules.key[0]}' from record inner join ("
+        f"select {_names('', same)} from record where fault is null group by all "
+        f"having min(digest) <> max(digest)) as rival on {matches} where record.fault is null"
+    )
+
+
+def misread_files(connection: duckdb.DuckDBPyConnection, limit: float) -> list[str]:
+    """Files of which too much was set aside: they were probably misread as a whole."""
+    rows = connection.execute(
+        "select record.file_id from record left join fate using (file_id, row_number) "
+        "group by record.file_id having "
+        "count(*) filter (where fate.reason <> 'not_this_kind') > ? and "
+        "count(*) filter (where fate.reason <> 'not_this_kind') > ? * count(*)",
+        [MAX_SET_ASIDE_ROWS, limit],
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
+    """Take every record of a refused or held file out of the competition."""
+    for table in ("record", "fate"):
+        connection.execute(f"delete from {table} where file_id = ?", [file_id])
+
+
+def supersede(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+    """Let the records of one fact compete; all but one are superseded.
+
+    Reads `file_rank(file_id, rank, snapshot)`: the newer export has the higher rank.
+    """
+    connection.execute(
+        "create or replace temp view good as select record.*, file_rank.rank, file_rank.snapshot "
+        "from record inner join file_rank using (file_id) anti join fate using (file_id, row_number)"
+    )
+    order = ["scope_rank", "generation desc"]
+    order += [f"{name} desc nulls last" for name in rules.versions]
+    window = (
+        f"window fact as (partition by {_names('rival.', rules.key)} "
+        f"order by {', '.join(order)}, rank desc, row_number)"
+    )
+    same = " and ".join(f"good.{name} = twice.{name}" for name in rules.key)
+    older = " or ".join(
+        f"{name} is distinct from first_value({name}) over fact" for name in rules.versions
+    )
+    connection.execute(
+        f"""
+        insert into fate
+        with twice as (
+            select {_names("", rules.key)} from good group by all having count(*) > 1
+        ),
+        rival as (select good.* from good semi join twice on {same}),
+        ranked as (
+            select
+                file_id,
+                row_number,
+                row_number() over fact as place,
+                case
+                    when scope_rank <> first_value(scope_rank) over fact
+                        then 'other_scope_chosen'
+                    when digest = first_value(digest) over fact then 'same_row_again'
+                    when {older or "false"} then 'earlier_state'
+                    else 'newer_export'
+                end as reason
+            from rival
+            {window}
+        )
+        select file_id, row_number, 'superseded', reason, null from ranked where place > 1
+        """
+    )
+
+
+def withdraw(connection: duckdb.DuckDBPyConnection) -> None:
+    """Supersede what the newest whole snapshot lacks, unless a row of it was set aside."""
+    connection.execute(
+        """
+        insert into fate
+        select file_id, row_number, 'superseded', 'withdrawn', null
+        from good
+        where
+            snapshot < (select max(snapshot) from file_rank)
+            and not exists (
+                select 1
+                from fate
+                inner join file_rank using (file_id)
+                where
+                    fate.fate = 'set_aside'
+                    and file_rank.snapshot = (select max(snapshot) from file_rank)
+            )
+        """
+    )
+
+
+def settle_twins(connection: duckdb.DuckDBPyConnection, contract: Contract, rules: Rules) -> None:
+    """Two facts that claim one row of the table: equal ones are one, others belong to neither."""
+    if rules.is_many or set(contract.key) == set(rules.key):
+        return
+    output = {row[0] for row in connection.execute("describe from candidate").fetchall()}
+    # A key column that no statement fills has one default value for all.
+    key = tuple(name for name in contract.key if name in output)
+    keys = _names("", key)
+    same = " and ".join(f'candidate."{name}" = twice."{name}"' for name in key)
+    connection.execute(
+        f"""
+        insert into fate
+        with winner as (select candidate.* from candidate semi join good using (file_id, row_number)),
+        twice as (
+            select {keys}, min(digest) <> max(digest) as is_conflict
+            from winner group by {keys} having count(*) > 1
+        ),
+        claim as (
+            select
+                candidate.file_id,
+                candidate.row_number,
+                twice.is_conflict,
+                row_number() over (
+                    partition by {_names("candidate.", key)}
+                    order by candidate.file_id desc, candidate.row_number
+                ) as place
+            from winner as candidate
+            inner join twice on {same}
+        )
+        select
+            file_id,
+            row_number,
+            case when is_conflict then 'set_aside' else 'superseded' end,
+            case when is_conflict then 'conflicting_rows' else 'same_row_again' end,
+            case when is_conflict then '{key[0]}' end
+        from claim
+        where is_conflict or place > 1
+        """
+    )
+
+
+def _names(prefix: str, names: tuple[str, ...]) -> str:
+    return ", ".join(f'{prefix}"{name}"' for name in names)

@@ -1,0 +1,165 @@
+"""The company's own register: goals, use cases, approvals, policy and declarations."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from dashboard import sql_file
+from dashboard.build import contracts, declarations, file_report, frozen, loading, vocabulary
+from dashboard.build.declarations import Declarations
+from dashboard.build.file_report import FileReport
+from dashboard.build.families import Limits
+from dashboard.build.formats import catalogue
+from dashboard.build.loading import Folder
+from dashboard.build.recognise import Recognised
+from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.settings import QUERIES
+
+POLICY = "policy.toml"
+# A value below its floor would weaken the protection of the people measured.
+FLOORS = {
+    "k": 5, "k_breakdown": 10, "base": 5, "width": 3, "p": 0.10, "min_events": 10,
+    "period": 28, "close_after": 14,
+}  # fmt: skip
+_Told = TypeVar("_Told")
+
+
+@dataclass(frozen=True)
+class GovernanceReport:
+    """What the governance folder says.
+
+    Attributes:
+        files: one report per register and TOML file.
+        paths: the files they are about.
+        declarations: of `exports.toml`; empty where it was refused.
+        policy: dotted name -> text of `policy.toml`; empty where it was refused.
+    """
+
+    files: list[FileReport]
+    paths: frozenset[Path]
+    declarations: Declarations
+    policy: dict[str, str]
+
+    @property
+    def limits(self) -> Limits:
+        """When a file is no longer believed, by the policy or by default."""
+        usual = Limits()
+        return Limits(
+            float(self.policy.get("set_aside_limit", usual.set_aside)),
+            float(self.policy.get("organisation_change_limit", usual.moved)),
+        )
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    queries: Path = QUERIES,
+    before: Path | None = None,
+) -> GovernanceReport:
+    """Fill the schema `governance` from a governance folder; an absent one leaves it empty.
+
+    Args:
+        connection: a DuckDB connection that may still read files; its time zone becomes UTC.
+        folder: the `governance` folder inside the exports.
+        queries: folder of the SQL.
+        before: the warehouse of the build before, whose frozen rows may not change.
+    """
+    _prepare(connection, queries)
+    reports: list[FileReport] = []
+    told = _tried(folder / declarations.FILE_NAME, declarations.read, Declarations(), reports)
+    policy = _tried(folder / POLICY, _policy, {}, reports)
+    _insert_told(connection, told, policy)
+    with (
+        tempfile.TemporaryDirectory(prefix="outcome-views-") as scratch,
+        frozen.build_before(connection, before),
+    ):
+        within = Folder(folder.parent, told, Limits(), Path(scratch))
+        registers = list(_registers(within, folder, queries))
+        reports += loading.load(connection, within, registers)
+        for one in catalogue(queries):
+            frozen.restore(connection, one)
+    paths = {folder / declarations.FILE_NAME, folder / POLICY, *(path for path, _ in registers)}
+    return GovernanceReport(reports, frozenset(paths), told, policy)
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, queries: Path) -> None:
+    connection.execute("set timezone = 'UTC'")
+    vocabulary.install(connection, queries / "macros")
+    contracts.create_schema(connection, "governance", queries)
+    contracts.create_missing(connection, "staging", "row_fates", queries)
+    connection.execute("create or replace temp table metric_kinds (metric_id varchar, kind varchar)")
+    for path in (queries / "metrics").glob("*.sql"):
+        kind = sql_file.read(path).header.get("kind", "")
+        connection.execute("insert into metric_kinds values (?, ?)", [path.stem, kind])
+
+
+def _registers(
+    within: Folder, folder: Path, queries: Path
+) -> Iterator[tuple[Path, Recognised]]:
+    for path in loading.files_below(folder):
+        if path.suffix != ".csv":
+            continue
+        found = loading.look(within, path, catalogue(queries))
+        if isinstance(found, Recognised) and found.format.is_governance:
+            yield path, found
+
+
+def _tried(
+    path: Path,
+    read: Callable[[Path], _Told],
+    otherwise: _Told,
+    reports: list[FileReport],
+) -> _Told:
+    """What a TOML file says, or nothing of it when it cannot be used; reported either way."""
+    name = f"{path.parent.name}/{path.name}"
+    if not path.exists():
+        return otherwise
+    try:
+        told = read(path)
+    except FileRefused as refused:
+        reports.append(file_report.refused(name, refused.refusal, format=path.stem))
+        return otherwise
+    reports.append(FileReport(name, format=path.stem, tool="governance"))
+    return told
+
+
+def _policy(path: Path) -> dict[str, str]:
+    policy = dict(_flat("", declarations.toml(path)))
+    for name, floor in FLOORS.items():
+        value = policy.get(name, policy.get(f"protection.{name}"))
+        if value is not None and float(value) < floor:
+            what = f"{name} = {value} is below the floor {floor}."
+            fix = "It can be raised, not lowered."
+            raise FileRefused(RefusalReason.POLICY_UNDER_FLOOR, path.name, what, fix)
+    return policy
+
+
+def _flat(prefix: str, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in told.items():
+        if isinstance(value, dict):
+            yield from _flat(f"{prefix}{name}.", value)
+        elif isinstance(value, bool):
+            yield f"{prefix}{name}", str(value).lower()
+        else:
+            yield f"{prefix}{name}", str(value)
+
+
+def _insert_told(
+    connection: duckdb.DuckDBPyConnection, told: Declarations, policy: dict[str, str]
+) -> None:
+    pairs = {
+        "policy": sorted(policy.items()),
+        "environments": told.environments,
+        "deployment_workflows": told.deployment_workflows,
+        "hotfix_rules": told.hotfix_rules,
+    }
+    for table, rows in pairs.items():
+        for row in rows:
+            connection.execute(f"insert or ignore into governance.{table} values (?, ?)", row)
+    connection.execute("create or replace temp table declared_results (state varchar, result varchar)")
+    for row in told.result_values.items():
+        connection.execute("insert into declared_results values (?, ?)", row)

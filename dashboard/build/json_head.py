@@ -1,0 +1,142 @@
+"""The first records of a JSON file, decoded from its start without reading the rest."""
+
+import contextlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+MAX_RECORDS = 50
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"[\s]*")
+
+
+class Layout(StrEnum):
+    """How the records of a JSON file are written one after the other."""
+
+    ARRAY = "array"
+    LINES = "newline_delimited"
+    SEQUENCE = "unstructured"
+
+
+@dataclass(frozen=True)
+class JsonHead:
+    """What the start of a JSON file holds.
+
+    Attributes:
+        layout: array, one object a line, or objects written one after the other.
+        records: up to 50 top-level records; lists inside the last one may be cut short.
+        is_cut: whether the text ended inside a record.
+    """
+
+    layout: Layout
+    records: tuple[Any, ...]
+    is_cut: bool
+
+
+class _Cut(Exception):
+    """The text ended before the value did; elements of a list that were whole are kept."""
+
+    def __init__(self, elements: list[Any] | None = None) -> None:
+        super().__init__()
+        self.elements = elements
+
+
+def read(text: str) -> JsonHead:
+    """Decode what can be decoded of the start of a JSON text.
+
+    Raises:
+        json.JSONDecodeError: the text is broken in a place that more text cannot mend.
+    """
+    start = _skip(text, 0)
+    layout = Layout.ARRAY if text[start : start + 1] == "[" else _sequence_layout(text, start)
+    records: list[Any] = []
+    try:
+        for record, is_cut in _records(text, start + (layout is Layout.ARRAY)):
+            records.append(record)
+            if is_cut or len(records) == MAX_RECORDS:
+                return JsonHead(layout, tuple(records), is_cut)
+    except _Cut:
+        return JsonHead(layout, tuple(records), True)
+    return JsonHead(layout, tuple(records), False)
+
+
+def _sequence_layout(text: str, start: int) -> Layout:
+    """Lines when the first object ends where its line ends and another one follows."""
+    first, _, rest = text[start:].partition("\n")
+    try:
+        end = _DECODER.raw_decode(first)[1]
+    except (json.JSONDecodeError, RecursionError):
+        return Layout.SEQUENCE
+    follows = rest.lstrip()[:1] in ("{", "")
+    return Layout.LINES if not first[end:].strip() and follows else Layout.SEQUENCE
+
+
+def _records(text: str, position: int) -> Iterator[tuple[Any, bool]]:
+    while (position := _skip(text, position)) < len(text) and text[position] != "]":
+        if text[position] == "{":
+            record, position, is_cut = _object(text, position)
+            yield record, is_cut
+        else:
+            record, position = _value(text, position)
+            yield record, False
+        position = _skip(text, position)
+        if text[position : position + 1] == ",":
+            position += 1
+
+
+def _object(text: str, position: int) -> tuple[dict[str, Any], int, bool]:
+    """An object; one whose list the text cuts short keeps the elements that were there."""
+    found: dict[str, Any] = {}
+    position = _skip(text, position + 1)
+    try:
+        while text[position : position + 1] != "}":
+            name, position = _value(text, position)
+            position = _expect(text, _skip(text, position), ":")
+            found[str(name)], position = _member(text, _skip(text, position))
+            position = _skip(text, position)
+            if text[position : position + 1] != "}":
+                position = _skip(text, _expect(text, position, ","))
+    except _Cut as cut:
+        if cut.elements is None:
+            raise
+        found[str(name)] = cut.elements
+        return found, len(text), True
+    return found, position + 1, False
+
+
+def _member(text: str, position: int) -> tuple[Any, int]:
+    try:
+        return _value(text, position)
+    except _Cut:
+        if text[position : position + 1] != "[":
+            raise
+    elements: list[Any] = []
+    with contextlib.suppress(_Cut):
+        for record, _ in _records(text, position + 1):
+            elements.append(record)
+    raise _Cut(elements)
+
+
+def _value(text: str, position: int) -> tuple[Any, int]:
+    try:
+        return _DECODER.raw_decode(text, position)
+    except json.JSONDecodeError as error:
+        if error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated"):
+            raise _Cut from error
+        raise
+
+
+def _expect(text: str, position: int, mark: str) -> int:
+    if position >= len(text):
+        raise _Cut
+    if text[position] != mark:
+        raise json.JSONDecodeError(f"Expecting {mark!r}", text, position)
+    return position + 1
+
+
+def _skip(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found else position

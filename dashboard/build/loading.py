@@ -1,0 +1,152 @@
+"""A list of files to tables: recognise, survey, stage family by family, report each file."""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from dashboard.build import accounts, containers, export_time, families, file_report, survey
+from dashboard.build.declarations import Declarations
+from dashboard.build.families import Family, Limits
+from dashboard.build.file_report import FileReport
+from dashboard.build.formats import Format
+from dashboard.build.recognise import Recognised, recognise
+from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
+from dashboard.build.sources import Input
+
+Progress = Callable[[str, int, int, int], None]
+GOVERNANCE = "governance"
+# Files that lie beside exports and are none.
+_NO_EXPORTS = (".md", ".py", ".pyc", ".sig")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """An exports folder and what is declared about it.
+
+    Attributes:
+        root: the folder.
+        declarations: of `governance/exports.toml`.
+        limits: above which a file is no longer believed.
+        scratch: an empty folder for plain copies.
+    """
+
+    root: Path
+    declarations: Declarations
+    limits: Limits
+    scratch: Path
+
+    def name(self, path: Path) -> str:
+        """The path of a file below the folder, with slashes, as reports show it."""
+        return path.relative_to(self.root).as_posix()
+
+
+def silent(step: str, done: int, total: int, rows: int) -> None:
+    """Progress that nobody asked about."""
+
+
+def files_below(root: Path) -> list[Path]:
+    """Every file that could be an export, by path; links to folders are named, not followed."""
+    found: list[Path] = []
+    for parent, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        found += [Path(parent) / name for name in [*names, *links] if _is_candidate(name)]
+    return sorted(found)
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Folder,
+    recognised: Iterable[tuple[Path, Recognised | Refusal]],
+    progress: Progress = silent,
+) -> list[FileReport]:
+    """Stage these files and report every one of them."""
+    reports: list[FileReport] = []
+    inputs: list[Input] = []
+    for path, one in recognised:
+        found = one if isinstance(one, Refusal) else _input(folder, path, one)
+        if isinstance(found, Refusal):
+            reports.append(file_report.refused(folder.name(path), found, **_known(one)))
+        else:
+            inputs.append(found)
+    first, copies = _first_of_equals(inputs)
+    reports += _stage(connection, folder, first, progress)
+    by_id = {report.file_id: report for report in reports if report.file_id}
+    reports += [by_id[item.survey.file_id].again(item.name) for item in copies]
+    return [accounts.with_lines(connection, report) for report in reports]
+
+
+def look(folder: Folder, path: Path, formats: Iterable[Format]) -> Recognised | Refusal:
+    """The format of a file of the folder, or why it has none."""
+    try:
+        containers.check_place(path, folder.root)
+    except FileRefused as refused:
+        return refused.refusal
+    in_governance = path.relative_to(folder.root).parts[0] == GOVERNANCE
+    return recognise(path, formats, in_governance)
+
+
+def _is_candidate(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith(_NO_EXPORTS)
+
+
+def _known(one: Recognised | Refusal) -> dict[str, str]:
+    if isinstance(one, Refusal):
+        return {}
+    return {"format": one.format.format_id, "tool": one.format.text("tool")}
+
+
+def _input(folder: Folder, path: Path, one: Recognised) -> Input | Refusal:
+    name = folder.name(path)
+    declared = folder.declarations.source(name)
+    try:
+        if one.format.text("zone") == "declared" and not declared.zone:
+            raise _zone_undeclared(name)
+        looked = survey.look(path, name, one.fingerprint, folder.scratch)
+    except FileRefused as refused:
+        return refused.refusal
+    stamp = one.fingerprint.facts.get(one.format.text("stamped_by"), "")
+    exported = export_time.tell(name, declared.exported_at, stamp, looked.stamp[1])
+    return Input(name, one, looked, exported, declared)
+
+
+def _zone_undeclared(name: str) -> FileRefused:
+    what = "Its times have no zone and none is declared."
+    fix = f'Add to governance/exports.toml: [[source]] match = "{name}" zone = "Europe/Berlin".'
+    return FileRefused(RefusalReason.ZONE_UNDECLARED, name, what, fix)
+
+
+def _first_of_equals(inputs: list[Input]) -> tuple[list[Input], list[Input]]:
+    """One of each set of files with the same bytes, the one exported last; and the others."""
+    ordered = sorted(inputs, key=lambda item: item.name)
+    ordered.sort(key=lambda item: (item.exported.is_certain, item.exported.at), reverse=True)
+    first: dict[str, Input] = {}
+    for item in ordered:
+        first.setdefault(item.survey.file_id, item)
+    chosen = {item.name for item in first.values()}
+    return list(first.values()), [item for item in ordered if item.name not in chosen]
+
+
+def _stage(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Folder,
+    inputs: list[Input],
+    progress: Progress,
+) -> list[FileReport]:
+    grouped: dict[str, dict[str, list[Input]]] = defaultdict(lambda: defaultdict(list))
+    formats = {item.recognised.format.format_id: item.recognised.format for item in inputs}
+    for item in sorted(inputs, key=lambda item: item.name):
+        one = item.recognised.format
+        grouped[one.text("family", one.format_id)][one.format_id].append(item)
+    reports: list[FileReport] = []
+    for _, by_format in sorted(grouped.items()):
+        members = [formats[name] for name in sorted(by_format)]
+        family = Family(members, by_format)
+        reports += families.stage(connection, family, folder.limits, folder.scratch)
+        rows = sum(report.rows_read for report in reports)
+        progress("staging", len(reports), len(inputs), rows)
+    return reports

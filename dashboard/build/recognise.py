@@ -1,0 +1,170 @@
+"""Which format is this file? Told by content, never by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.build import fingerprint, formats
+from dashboard.build.fingerprint import ROOT, Fingerprint, normal
+from dashboard.build.formats import Format
+from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
+
+_LINKS_WHAT = "These are links, not data."
+_LINKS_FIX = "Open them and put the files they give here."
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A file and the one format it has.
+
+    Attributes:
+        path: the file.
+        format: its format.
+        fingerprint: how it is opened and what names it has.
+        place: JSON: where the records lie, `root` or a wrapper key.
+        unknown: names the format neither reads nor drops, as written.
+    """
+
+    path: Path
+    format: Format
+    fingerprint: Fingerprint
+    place: str
+    unknown: tuple[str, ...]
+
+
+def recognise(
+    path: Path, catalogue: Iterable[Format] | None = None, is_governance: bool = False
+) -> Recognised | Refusal:
+    """The format of a file, or why it has none.
+
+    Args:
+        path: a file.
+        catalogue: formats to choose from; by default every file in `queries/`.
+        is_governance: whether it lies in the governance folder, where registers count too.
+    """
+    known = formats.catalogue() if catalogue is None else tuple(catalogue)
+    try:
+        return _recognised(path, [one for one in known if is_governance or not one.is_governance])
+    except FileRefused as refused:
+        return refused.refusal
+
+
+def _recognised(path: Path, known: list[Format]) -> Recognised:
+    found = fingerprint.take(path)
+    _refuse_answers(path, found)
+    matches = [(one, place) for one in known if (place := _place(one, found)) is not None]
+    if not matches:
+        raise _unknown(path, found, known)
+    most = max(len(one.recognised_by) for one, _ in matches)
+    best = [(one, place) for one, place in matches if len(one.recognised_by) == most]
+    if len(best) > 1:
+        raise _ambiguous(path, [one for one, _ in best])
+    one, place = best[0]
+    _refuse_repeated(path, found, one)
+    return Recognised(path, one, found, place, _unread(one, found, place))
+
+
+def _place(one: Format, found: Fingerprint) -> str | None:
+    """Where the records of a format lie in a file, or nothing when it is not that format."""
+    if one.text("container") != found.container:
+        return None
+    if found.container == "csv":
+        return ROOT if _fits(one, {normal(name) for name in found.header}, normal) else None
+    for place in one.names("records_at") or (ROOT,):
+        if place in found.places and _fits(one, found.places[place]):
+            beside = found.places[ROOT] if place != ROOT else frozenset()
+            return None if set(one.names("never_with")) & beside else place
+    return None
+
+
+def _fits(one: Format, names: Iterable[str], key=str) -> bool:  # noqa: ANN001
+    there = set(names)
+    required = all(any(key(name) in there for name in names) for names in one.recognised_by)
+    return required and not any(key(name) in there for name in one.names("never_with"))
+
+
+def _refuse_answers(path: Path, found: Fingerprint) -> None:
+    """Answers of an API that hold no data: said plainly, without echoing a signed address."""
+    root = found.places.get(ROOT, frozenset())
+    if "download_links" in root:
+        raise FileRefused(RefusalReason.NOT_AN_EXPORT, path.name, _LINKS_WHAT, _LINKS_FIX)
+    if {"message", "documentation_url"} <= root:
+        status = found.facts.get("status", "")
+        what = f"It is an error answer of an API{f' (status {status})' * status.isdigit()}."
+        raise FileRefused(RefusalReason.NOT_AN_EXPORT, path.name, what, "Export it again.")
+
+
+def _refuse_repeated(path: Path, found: Fingerprint, one: Format) -> None:
+    names = [normal(name) for name in found.header]
+    repeated = [name for name in found.header if names.count(normal(name)) > 1]
+    if repeated and not one.names("lists"):
+        what = f"Column {repeated[0]} stands twice."
+        raise FileRefused(RefusalReason.DUPLICATE_HEADER, path.name, what, "Remove one.")
+
+
+def _unread(one: Format, found: Fingerprint, place: str) -> tuple[str, ...]:
+    if found.container == "json":
+        names = {path for path in found.places[place] if "." not in path}
+        return tuple(sorted(name for name in names - one.known_names if not one.drops(name)))
+    known = {normal(name) for name in one.columns}
+    unread = (name for name in found.header if normal(name) not in known)
+    return tuple(dict.fromkeys(name for name in unread if name and not one.drops(name)))
+
+
+def _ambiguous(path: Path, best: list[Format]) -> FileRefused:
+    names = " and ".join(one.format_id for one in best)
+    what = f"It fits {names} equally well."
+    fix = "Add a mapping with `overrides`, then build again."
+    return FileRefused(RefusalReason.AMBIGUOUS_FORMAT, path.name, what, fix)
+
+
+def _unknown(path: Path, found: Fingerprint, known: list[Format]) -> FileRefused:
+    """The refusal that names the nearest format and the differences."""
+    nearest, names = max(
+        ((one, names) for one in known for names in _name_sets(one, found)),
+        key=lambda pair: _nearness(*pair),
+        default=(None, frozenset()),
+    )
+    fix = "Rename it or add a mapping, then build again."
+    if nearest is None or not _nearness(nearest, names):
+        what = "No format has any of its names."
+        return FileRefused(RefusalReason.UNKNOWN_FORMAT, path.name, what, fix)
+    missing = [one[0] for one in nearest.recognised_by if not _there(one, names)]
+    what = f"The nearest format is {nearest.format_id}; {_differences(nearest, missing, names)}."
+    return FileRefused(RefusalReason.UNKNOWN_FORMAT, path.name, what, fix)
+
+
+def _differences(nearest: Format, missing: list[str], names: frozenset[str]) -> str:
+    known = {normal(name) for name in _all_names(nearest)}
+    extra = sorted(name for name in names if "." not in name and normal(name) not in known)
+    parts = []
+    if missing:
+        parts.append(f"missing: {', '.join(missing)}")
+    if never := [name for name in nearest.names("never_with") if _there((name,), names)]:
+        parts.append(f"not allowed with it: {', '.join(never)}")
+    if extra:
+        shown = ", ".join(extra[:12]) + (f" and {len(extra) - 12} more" if extra[12:] else "")
+        parts.append(f"unknown: {shown}")
+    return "; ".join(parts)
+
+
+def _name_sets(one: Format, found: Fingerprint) -> Iterable[frozenset[str]]:
+    if one.text("container") == found.container == "csv":
+        yield frozenset(found.header)
+    if one.text("container") == found.container == "json":
+        yield from found.places.values()
+
+
+def _nearness(one: Format, names: frozenset[str]) -> float:
+    shared = sum(_there(alternatives, names) for alternatives in one.recognised_by)
+    top = {name for name in names if "." not in name}
+    return shared / (len(one.recognised_by) + len(top) - shared)
+
+
+def _there(alternatives: Iterable[str], names: frozenset[str]) -> bool:
+    there = {normal(name) for name in names}
+    return any(normal(name) in there for name in alternatives)
+
+
+def _all_names(one: Format) -> set[str]:
+    return {*one.columns, *one.known_names, *(field.name for field in one.around)}

@@ -1,0 +1,184 @@
+"""Reading a file record by record where it cannot be read as a whole: slow, and says where."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from dashboard.build import containers, fingerprint
+from dashboard.build.fields import Field, struct_type
+from dashboard.build.fingerprint import ROOT, normal
+from dashboard.build.formats import Format
+from dashboard.build.json_head import Layout
+from dashboard.build.recognise import Recognised
+from dashboard.build.refusals import FileRefused, RefusalReason
+
+_CELL = re.compile(r'"(?:[^"]|"")*(?:"(?!")|\Z)')
+
+
+class _BadPlace(Exception):
+    """A nested value has another shape than its format says."""
+
+
+def columns(one: Format) -> dict[str, str]:
+    """The columns of a repaired file and their DuckDB types."""
+    types = {"read_fault": "VARCHAR", "extra": "JSON"}
+    if one.text("container") == "csv":
+        lists = {normal(name) for name in one.names("lists")}
+        return types | {
+            name: "VARCHAR" + "[]" * (normal(name) in lists) for name in one.columns
+        }
+    types |= {field.name: field.type_name for field in one.fields}
+    return types | ({"around": around_type(one)} if one.around else {})
+
+
+def around_type(one: Format) -> str:
+    """The DuckDB type of what stands beside the records."""
+    return struct_type(one.around)
+
+
+def repair(recognised: Recognised, readable: Path, name: str, scratch: Path) -> Path:
+    """Write a file as one clean JSON object a line, records that cannot be read marked.
+
+    Raises:
+        FileRefused: an unclosed quote, bytes that are no text, broken JSON.
+    """
+    records = _csv_records if recognised.format.text("container") == "csv" else _json_records
+    target = scratch / f"{readable.name}.repaired"
+    with target.open("w", encoding="utf-8") as file:
+        for record in records(recognised, readable, name):
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return target
+
+
+def _csv_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
+    one, header = recognised.format, recognised.fingerprint.header
+    delimiter = recognised.fingerprint.delimiter
+    csv.field_size_limit(17 * containers.MIB)
+    is_strict = _check_quotes(path, name, delimiter)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file, delimiter=delimiter, strict=is_strict)
+        next(rows)
+        for row in rows:
+            if row:
+                yield _csv_record(one, header, row)
+
+
+def _check_quotes(path: Path, name: str, delimiter: str) -> bool:
+    """Whether the file keeps the rules of CSV; a quote that never closes refuses it."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for _ in csv.reader(file, delimiter=delimiter, strict=True):
+                pass
+    except UnicodeDecodeError as error:
+        raise containers.not_text(Path(name), error.start) from error
+    except csv.Error as error:
+        if "end of data" not in str(error):
+            return False
+        line = _opening_line(path.read_text(encoding="utf-8-sig"))
+        what = f"The quote that opens in line {line:,} is never closed."
+        raise FileRefused(
+            RefusalReason.UNCLOSED_QUOTE, name, what, "Close it or export again."
+        ) from error
+    return True
+
+
+def _opening_line(text: str) -> int:
+    last = max((found.start() for found in _CELL.finditer(text)), default=0)
+    return text.count("\n", 0, last) + 1
+
+
+def _csv_record(one: Format, header: tuple[str, ...], row: list[str]) -> dict[str, Any]:
+    allowed = one.names("ragged")
+    if (len(row) > len(header) and "wider" not in allowed) or (
+        len(row) < len(header) and not ("shorter" in allowed and len(row) == len(header) - 1)
+    ):
+        return {"read_fault": "ragged_row"}
+    lists = {normal(name) for name in one.names("lists")}
+    record: dict[str, Any] = {name: [] for name in one.names("lists")}
+    by_name = {normal(name): name for name in one.columns}
+    for title, cell in zip(header, row, strict=False):
+        known = by_name.get(normal(title))
+        if known and cell and normal(title) in lists:
+            record[known].append(cell)
+        elif known and cell:
+            record.setdefault(known, cell)
+    return record
+
+
+def _json_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
+    for top in _top_records(recognised.fingerprint.layout, path, name):
+        for record, around in _placed(top, recognised.place):
+            yield _json_record(recognised.format, record, around)
+
+
+def _top_records(layout: Layout | None, path: Path, name: str) -> Iterator[Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise containers.not_text(Path(name), error.start) from error
+    decoder = json.JSONDecoder(object_pairs_hook=_no_twins)
+    position, end = 0, len(text)
+    while (position := _next(text, position)) < end:
+        try:
+            value, position = decoder.raw_decode(text, position)
+        except json.JSONDecodeError as error:
+            raise fingerprint.broken(Path(name), text, error.pos) from error
+        except ValueError as error:
+            raise fingerprint.broken(Path(name), text, position) from error
+        yield from value if layout is Layout.ARRAY and isinstance(value, list) else [value]
+
+
+def _next(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t\r\n":
+        position += 1
+    return position
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("one key twice in an object")
+    return found
+
+
+def _placed(top: Any, place: str) -> Iterable[tuple[Any, dict[str, Any]]]:
+    if place == ROOT or not isinstance(top, dict):
+        return [(top, {})]
+    inside = top.get(place)
+    return [(record, top) for record in (inside if isinstance(inside, list) else [inside])]
+
+
+def _json_record(one: Format, record: Any, around: dict[str, Any]) -> dict[str, Any]:
+    try:
+        if not isinstance(record, dict):
+            raise _BadPlace("record")
+        found = _shaped(one.fields, record, "")
+        return found | ({"around": _shaped(one.around, around, "")} if one.around else {})
+    except _BadPlace as place:
+        return {"read_fault": f"bad_nested_value {place}"}
+
+
+def _shaped(fields: tuple[Field, ...], record: dict[str, Any], path: str) -> dict[str, Any]:
+    return {field.name: _value(field, record.get(field.name), path) for field in fields}
+
+
+def _value(field: Field, value: Any, path: str) -> Any:
+    place = f"{path}{field.name}"
+    if value is None:
+        return None
+    if field.is_list:
+        if not isinstance(value, list):
+            raise _BadPlace(place)
+        return [_element(field, element, f"{place}[]") for element in value]
+    return _element(field, value, place)
+
+
+def _element(field: Field, value: Any, place: str) -> Any:
+    if not field.inside or value is None:
+        return value if isinstance(value, str | None) else json.dumps(value)
+    if not isinstance(value, dict):
+        raise _BadPlace(place)
+    return _shaped(field.inside, value, f"{place}.")

@@ -1,0 +1,63 @@
+"""Exports to staging tables: every file recognised or refused, every row accounted for."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from dashboard import sql_file
+from dashboard.build import accounts, contracts, governance, loading, watermarks
+from dashboard.build.file_report import FileReport
+from dashboard.build.formats import catalogue
+from dashboard.build.governance import GovernanceReport
+from dashboard.build.loading import Folder, Progress
+from dashboard.settings import QUERIES
+
+
+@dataclass(frozen=True)
+class StagingReport:
+    """Every file below the exports folder, by path, and what the governance folder said."""
+
+    files: list[FileReport]
+    governance: GovernanceReport
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    exports: Path,
+    formats_dir: Path = QUERIES / "staging",
+    progress: Progress = loading.silent,
+    before: Path | None = None,
+) -> StagingReport:
+    """Fill the schemas `staging` and `governance` from a folder of exports.
+
+    Args:
+        connection: a DuckDB connection that may still read files; its time zone becomes UTC.
+        exports: folder of exported files, nested in any way, with `governance/` inside.
+        formats_dir: folder of the staging statements, beside `governance/` and `macros/`.
+        progress: told the step, files done, files in all, rows so far.
+        before: the warehouse of the build before, whose frozen rows may not change.
+
+    Raises:
+        InvalidSqlFile: a statement or contract in `queries/` is wrong; never because of data.
+    """
+    queries = formats_dir.parent
+    contracts.create_schema(connection, "staging", queries)
+    told = governance.load(connection, exports / loading.GOVERNANCE, queries, before)
+    paths = [path for path in loading.files_below(exports) if path not in told.paths]
+    with tempfile.TemporaryDirectory(prefix="outcome-views-") as scratch:
+        folder = Folder(
+            exports,
+            told.declarations,
+            told.limits,
+            Path(scratch),
+        )
+        looked = [(path, loading.look(folder, path, catalogue(queries))) for path in paths]
+        reports = loading.load(connection, folder, looked, progress)
+    for path in sorted(formats_dir.glob("*/_after.sql")):
+        connection.execute(sql_file.read(path).statement)
+    every = sorted([*told.files, *reports], key=lambda report: report.path)
+    accounts.insert_files(connection, every)
+    watermarks.write(connection, every, queries)
+    return StagingReport(every, told)

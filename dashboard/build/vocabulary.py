@@ -1,0 +1,31 @@
+"""The words staging statements are written in: the macros of `queries/macros`."""
+
+from pathlib import Path
+
+import duckdb
+
+from dashboard import sql_file
+from dashboard.errors import InvalidSqlFile
+from dashboard.settings import QUERIES
+
+
+def install(connection: duckdb.DuckDBPyConnection, folder: Path = QUERIES / "macros") -> None:
+    """Create every macro for this connection only; a macro may use another one.
+
+    Raises:
+        InvalidSqlFile: a macro uses something that does not exist.
+    """
+    waiting = [sql_file.read(path) for path in sorted(folder.glob("*.sql"))]
+    while waiting:
+        left = [file for file in waiting if not _runs(connection, file.statement)]
+        if len(left) == len(waiting):
+            raise InvalidSqlFile(f"{left[0].path}: this macro uses something that is not there.")
+        waiting = left
+
+
+def _runs(connection: duckdb.DuckDBPyConnection, statement: str) -> bool:
+    try:
+        connection.execute(statement)
+    except duckdb.CatalogException:
+        return False
+    return True

@@ -1,0 +1,10 @@
+-- title: Why a count sets its row aside, or null; an empty cell is no fault.
+
+create or replace temp macro count_fault(field, cell) as
+coalesce(
+    number_fault(field, cell),
+    case
+        when coalesce(trim(cell), '') <> '' and read_count(cell) is null
+            then 'bad_number ' || field
+    end
+)

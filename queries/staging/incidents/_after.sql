@@ -1,0 +1,11 @@
+-- title: An incident belongs to the service that services.csv ties to its PagerDuty name or id
+
+update staging.incidents
+set service_key = links.service_key
+from staging.services as links
+where
+    links.link_kind = 'pagerduty'
+    and lower(links.link_value) in (
+        lower(staging.incidents.service_key),
+        lower(staging.incidents.extra ->> 'service_id')
+    )
