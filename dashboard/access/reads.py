@@ -106,6 +106,6 @@ OWN = """
         contributions,
         landings,
         ai_use,
-        groups,
+        shown_groups,
     from read_parquet($path)
 """

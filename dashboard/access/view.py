@@ -19,6 +19,7 @@ from dashboard.errors import NotOnRoster
 from dashboard.governance import approvals
 from dashboard.governance.approvals import Approval, ApprovalState
 from dashboard.governance.definitions import Definition
+from dashboard.publish.constants import UNTIL_MEASURED
 
 # Fewer unnamed dots than this would not be unnamed for somebody who knows the organisation.
 MIN_OTHERS = 8
@@ -204,7 +205,7 @@ class View:
     ) -> Cell:
         block = self._released.blocks[block_key]
         definition = self._store.definitions()[metric]
-        deff = self._released.deff[metric, part, block.grain]
+        deff = self._released.deff.get((metric, part, block.grain), UNTIL_MEASURED)
         return Cell(metric, part, group, block, *sums, definition, deff)
 
     def _absent(self, metric_id: str, block_key: str, node_key: str) -> NotShown:

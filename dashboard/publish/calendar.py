@@ -40,6 +40,10 @@ class Span:
         """Its last day."""
         return self.starts_on + timedelta(days=DAYS[self.grain] - 1)
 
+    def closes_on(self, wait: int) -> date:
+        """The day that has to be over, `wait` days after the last, before its figures exist."""
+        return self.ends_on + timedelta(days=wait)
+
     @property
     def label(self) -> str:
         """`2026-P10`: the tenth period whose first day lies in 2026."""
@@ -60,6 +64,11 @@ class Span:
         """First days of the periods inside."""
         count = DAYS[self.grain] // DAYS[Grain.PERIOD]
         return tuple(self.starts_on + timedelta(days=28 * number) for number in range(count))
+
+    def inside(self) -> list["Span"]:
+        """The shorter blocks that make it up."""
+        found = [containing(grain, start) for grain in Grain for start in self.periods()]
+        return [span for span in dict.fromkeys(found) if DAYS[span.grain] < DAYS[self.grain]]
 
 
 def containing(grain: Grain, day: date) -> Span:

@@ -18,14 +18,14 @@ class Pointer:
         access: the access file.
         own_dir: the folder of own files.
         build: the report of the build that made it.
-        membership: where each person counted in closed periods; for the builder only.
+        frozen: membership and groups of closed blocks; for the builder only.
     """
 
     release: str
     access: str
     own_dir: str
     build: str
-    membership: str
+    frozen: str
 
 
 def read(out: Path, name: str = CURRENT) -> Pointer | None:

@@ -1,0 +1,122 @@
+-- grain: One row per metric, part, published group and closed block; none is left out.
+-- needs: temp.capped, temp.rules, temp.membership, temp.group_places,
+--   temp.block_periods, temp.closed_blocks, temp.frozen_cells
+
+-- Sums of capped contributions, rounded to the base. Every group has every cell, also
+-- those of nothing: a missing one would tell that there was nothing.
+with capped as (
+    select * from temp.capped
+),
+
+rules as (
+    select * from temp.rules
+),
+
+membership as (
+    select * from temp.membership
+),
+
+group_places as (
+    select * from temp.group_places
+),
+
+block_periods as (
+    select * from temp.block_periods
+),
+
+closed_blocks as (
+    select * from temp.closed_blocks
+),
+
+frozen_cells as (
+    select * from temp.frozen_cells
+),
+
+-- What was published once is copied: nothing that arrives later moves it.
+frozen_keys as (
+    select distinct
+        metric_id,
+        part,
+        block_key
+    from frozen_cells
+),
+
+wanted as (
+    select distinct
+        rules.metric_id,
+        rules.part,
+        rules.base,
+        group_places.group_key,
+        group_places.block_key
+    from group_places
+    inner join closed_blocks on group_places.block_key = closed_blocks.block_key
+    inner join rules on closed_blocks.close_after = rules.close_after
+    left join frozen_keys
+        on
+            rules.metric_id = frozen_keys.metric_id
+            and rules.part = frozen_keys.part
+            and closed_blocks.block_key = frozen_keys.block_key
+    where frozen_keys.block_key is null
+),
+
+placed as (
+    select
+        capped.metric_id,
+        capped.part,
+        capped.numerator,
+        capped.denominator,
+        capped.weight_sq,
+        group_places.group_key,
+        group_places.block_key
+    from capped
+    inner join membership
+        on
+            capped.person_key = membership.person_key
+            and capped.period_start = membership.period_start
+    inner join block_periods on capped.period_start = block_periods.period_start
+    inner join group_places
+        on
+            block_periods.block_key = group_places.block_key
+            and membership.node_key = group_places.node_key
+),
+
+-- Exact decimals: the same people give the same sum in whatever order they are added.
+sums as (
+    select
+        metric_id,
+        part,
+        group_key,
+        block_key,
+        cast(sum(cast(numerator as decimal(38, 6))) as double) as numerator,
+        cast(sum(cast(denominator as decimal(38, 6))) as double) as denominator,
+        cast(sum(cast(weight_sq as decimal(38, 6))) as double) as weight_sq
+    from placed
+    group by all
+)
+
+select
+    wanted.metric_id,
+    wanted.part,
+    wanted.group_key,
+    wanted.block_key,
+    round(coalesce(sums.numerator, 0.0) / wanted.base) * wanted.base as numerator,
+    round(coalesce(sums.denominator, 0.0) / wanted.base) * wanted.base as denominator,
+    round(coalesce(sums.weight_sq, 0.0) / (4 * wanted.base))
+    * (4 * wanted.base) as weight_sq
+from wanted
+left join sums
+    on
+        wanted.metric_id = sums.metric_id
+        and wanted.part = sums.part
+        and wanted.group_key = sums.group_key
+        and wanted.block_key = sums.block_key
+union all
+select
+    metric_id,
+    part,
+    group_key,
+    block_key,
+    numerator,
+    denominator,
+    weight_sq
+from frozen_cells
