@@ -13,7 +13,7 @@ FILE_NAME = "exports.toml"
 _TIERS = ("production", "staging", "testing", "development", "preview")
 _KEYS = {
     "source", "environment", "deployment_workflow", "incidents", "hotfix", "identity",
-    "result_values",
+    "result_values", "sample",
 }  # fmt: skip
 
 
@@ -31,14 +31,28 @@ class Source:
 
 @dataclass(frozen=True)
 class Declarations:
-    """Everything `exports.toml` declares; without the file, nothing."""
+    """Everything `exports.toml` declares; without the file, nothing.
 
+    Attributes:
+        is_sample: the people are invented, so the demo may be served without sign-in.
+        sources: facts about files, by pattern.
+        environments: pattern and tier.
+        deployment_workflows: path or name, and environment.
+        hotfix_rules: `label` or `branch`, and pattern.
+        counted_severities: of incidents that count; none declared means all.
+        result_values: states of a deployment, in lower case, and the result each stands for.
+        strip_plus_tag: whether `+tag` is cut from e-mail addresses.
+    """
+
+    is_sample: bool = False
     sources: tuple[Source, ...] = ()
     environments: tuple[tuple[str, str], ...] = ()
     deployment_workflows: tuple[tuple[str, str], ...] = ()
     hotfix_rules: tuple[tuple[str, str], ...] = (("label", "hotfix"), ("branch", "hotfix*"))
+    counted_severities: tuple[str, ...] = ()
     result_values: dict[str, str] = field(default_factory=dict)
     strip_plus_tag: bool = False
+    sample: bool = False
 
     def source(self, name: str) -> Source:
         """What is declared about a file; a later declaration overrides an earlier one."""
@@ -49,15 +63,12 @@ class Declarations:
         return Source(**(facts | {"match": name}))
 
 
-def read(governance: Path) -> Declarations:
-    """The declarations of a governance folder.
+def read(path: Path) -> Declarations:
+    """The declarations of an `exports.toml`.
 
     Raises:
         FileRefused: not TOML, an unknown table, a zone or tier that does not exist.
     """
-    path = governance / FILE_NAME
-    if not path.exists():
-        return Declarations()
     told = toml(path)
     if unknown := sorted(set(told) - _KEYS):
         raise refused(path, f"`{unknown[0]}` is not one of its tables.", "Remove or rename it.")
@@ -95,6 +106,7 @@ def refused(path: Path, what: str, fix: str) -> FileRefused:
 
 def _declarations(path: Path, told: dict[str, Any]) -> Declarations:
     return Declarations(
+        is_sample=told.get("sample") is True,
         sources=tuple(_source(path, one) for one in told.get("source", [])),
         environments=tuple(_environment(path, one) for one in told.get("environment", [])),
         deployment_workflows=tuple(
@@ -102,11 +114,15 @@ def _declarations(path: Path, told: dict[str, Any]) -> Declarations:
             for one in told.get("deployment_workflow", [])
         ),
         hotfix_rules=_hotfix_rules(told["hotfix"]) if "hotfix" in told else _HOTFIX_DEFAULT,
+        counted_severities=tuple(
+            str(name) for name in told.get("incidents", {}).get("counted_severities", [])
+        ),
         result_values={
             str(name).casefold(): str(value)
             for name, value in told.get("result_values", {}).items()
         },
         strip_plus_tag=bool(told.get("identity", {}).get("strip_plus_tag", False)),
+        sample=told.get("sample") is True,
     )
 
 

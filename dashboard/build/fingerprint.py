@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -93,10 +92,11 @@ def _first_record(text: str, delimiter: str) -> list[str]:
 
 def _of_json(path: Path, head: Head) -> Fingerprint | None:
     found = _decoded(path, head)
-    if found.is_cut and not found.records and not head.is_all:
+    is_last = head.is_all or len(head.text) >= _SIZES[-1]
+    if found.cut_at is not None and (head.is_all or (is_last and not found.records)):
+        raise broken(path, head.text, found.cut_at)
+    if not found.records and not head.is_all:
         return None
-    if found.is_cut and head.is_all:
-        raise broken(path, head.text, len(head.text))
     records = tuple(_flat(found.records))
     return Fingerprint(
         head,
@@ -111,8 +111,6 @@ def _of_json(path: Path, head: Head) -> Fingerprint | None:
 def _decoded(path: Path, head: Head) -> JsonHead:
     try:
         return json_head.read(head.text)
-    except json.JSONDecodeError as error:
-        raise broken(path, head.text, error.pos) from error
     except RecursionError as error:
         raise too_deep(path) from error
 

@@ -144,15 +144,26 @@ def _flat(prefix: str, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield from _flat(f"{prefix}{name}.", value)
         elif isinstance(value, bool):
             yield f"{prefix}{name}", str(value).lower()
+        elif isinstance(value, list):
+            yield f"{prefix}{name}", ", ".join(str(one) for one in value)
         else:
             yield f"{prefix}{name}", str(value)
+
+
+def _declared_policy(told: Declarations) -> dict[str, str]:
+    """What marts ask as they ask the policy."""
+    return {
+        "sample": str(told.is_sample).lower(),
+        "incidents.counted_severities": ", ".join(told.counted_severities),
+        "identity.strip_plus_tag": str(told.strip_plus_tag).lower(),
+    }
 
 
 def _insert_told(
     connection: duckdb.DuckDBPyConnection, told: Declarations, policy: dict[str, str]
 ) -> None:
     pairs = {
-        "policy": sorted(policy.items()),
+        "policy": sorted((policy | _declared_policy(told)).items()),
         "environments": told.environments,
         "deployment_workflows": told.deployment_workflows,
         "hotfix_rules": told.hotfix_rules,

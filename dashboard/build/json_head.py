@@ -28,39 +28,37 @@ class JsonHead:
     Attributes:
         layout: array, one object a line, or objects written one after the other.
         records: up to 50 top-level records; lists inside the last one may be cut short.
-        is_cut: whether the text ended inside a record.
+        cut_at: where decoding stopped inside a record, because the text ends or is broken there.
     """
 
     layout: Layout
     records: tuple[Any, ...]
-    is_cut: bool
+    cut_at: int | None = None
 
 
 class _Cut(Exception):
-    """The text ended before the value did; elements of a list that were whole are kept."""
+    """A value cannot be decoded to its end; elements of a list that were whole are kept."""
 
-    def __init__(self, elements: list[Any] | None = None) -> None:
+    def __init__(self, at: int, elements: list[Any] | None = None) -> None:
         super().__init__()
+        self.at = at
         self.elements = elements
 
 
 def read(text: str) -> JsonHead:
-    """Decode what can be decoded of the start of a JSON text.
-
-    Raises:
-        json.JSONDecodeError: the text is broken in a place that more text cannot mend.
-    """
+    """Decode what can be decoded of the start of a JSON text."""
     start = _skip(text, 0)
     layout = Layout.ARRAY if text[start : start + 1] == "[" else _sequence_layout(text, start)
     records: list[Any] = []
     try:
-        for record, is_cut in _records(text, start + (layout is Layout.ARRAY)):
+        for record, cut_at in _records(text, start + (layout is Layout.ARRAY)):
             records.append(record)
-            if is_cut or len(records) == MAX_RECORDS:
-                return JsonHead(layout, tuple(records), is_cut)
-    except _Cut:
-        return JsonHead(layout, tuple(records), True)
-    return JsonHead(layout, tuple(records), False)
+            if cut_at is not None or len(records) == MAX_RECORDS:
+                return JsonHead(layout, tuple(records), cut_at)
+    except _Cut as cut:
+        return JsonHead(layout, tuple(records), cut.at)
+    is_closed = layout is not Layout.ARRAY or text.rstrip().endswith("]")
+    return JsonHead(layout, tuple(records), None if is_closed else len(text))
 
 
 def _sequence_layout(text: str, start: int) -> Layout:
@@ -74,20 +72,20 @@ def _sequence_layout(text: str, start: int) -> Layout:
     return Layout.LINES if not first[end:].strip() and follows else Layout.SEQUENCE
 
 
-def _records(text: str, position: int) -> Iterator[tuple[Any, bool]]:
+def _records(text: str, position: int) -> Iterator[tuple[Any, int | None]]:
     while (position := _skip(text, position)) < len(text) and text[position] != "]":
         if text[position] == "{":
-            record, position, is_cut = _object(text, position)
-            yield record, is_cut
+            record, position, cut_at = _object(text, position)
+            yield record, cut_at
         else:
             record, position = _value(text, position)
-            yield record, False
+            yield record, None
         position = _skip(text, position)
         if text[position : position + 1] == ",":
             position += 1
 
 
-def _object(text: str, position: int) -> tuple[dict[str, Any], int, bool]:
+def _object(text: str, position: int) -> tuple[dict[str, Any], int, int | None]:
     """An object; one whose list the text cuts short keeps the elements that were there."""
     found: dict[str, Any] = {}
     position = _skip(text, position + 1)
@@ -103,37 +101,34 @@ def _object(text: str, position: int) -> tuple[dict[str, Any], int, bool]:
         if cut.elements is None:
             raise
         found[str(name)] = cut.elements
-        return found, len(text), True
-    return found, position + 1, False
+        return found, len(text), cut.at
+    return found, position + 1, None
 
 
 def _member(text: str, position: int) -> tuple[Any, int]:
     try:
         return _value(text, position)
-    except _Cut:
+    except _Cut as cut:
         if text[position : position + 1] != "[":
             raise
+        at = cut.at
     elements: list[Any] = []
     with contextlib.suppress(_Cut):
         for record, _ in _records(text, position + 1):
             elements.append(record)
-    raise _Cut(elements)
+    raise _Cut(at, elements)
 
 
 def _value(text: str, position: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, position)
     except json.JSONDecodeError as error:
-        if error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated"):
-            raise _Cut from error
-        raise
+        raise _Cut(error.pos) from error
 
 
 def _expect(text: str, position: int, mark: str) -> int:
-    if position >= len(text):
-        raise _Cut
-    if text[position] != mark:
-        raise json.JSONDecodeError(f"Expecting {mark!r}", text, position)
+    if text[position : position + 1] != mark:
+        raise _Cut(position)
     return position + 1
 
 

@@ -75,8 +75,8 @@ def load(
             inputs.append(found)
     first, copies = _first_of_equals(inputs)
     reports += _stage(connection, folder, first, progress)
-    by_id = {report.file_id: report for report in reports if report.file_id}
-    reports += [by_id[item.survey.file_id].again(item.name) for item in copies]
+    told = {(report.format, report.file_id): report for report in reports}
+    reports += [told[_bytes_of(item)].again(item.name) for item in copies]
     return [accounts.with_lines(connection, report) for report in reports]
 
 
@@ -124,11 +124,15 @@ def _first_of_equals(inputs: list[Input]) -> tuple[list[Input], list[Input]]:
     """One of each set of files with the same bytes, the one exported last; and the others."""
     ordered = sorted(inputs, key=lambda item: item.name)
     ordered.sort(key=lambda item: (item.exported.is_certain, item.exported.at), reverse=True)
-    first: dict[str, Input] = {}
+    first: dict[tuple[str, str], Input] = {}
     for item in ordered:
-        first.setdefault(item.survey.file_id, item)
+        first.setdefault(_bytes_of(item), item)
     chosen = {item.name for item in first.values()}
     return list(first.values()), [item for item in ordered if item.name not in chosen]
+
+
+def _bytes_of(item: Input) -> tuple[str, str]:
+    return item.recognised.format.format_id, item.survey.file_id
 
 
 def _stage(

@@ -57,6 +57,8 @@ def _recognised(path: Path, known: list[Format]) -> Recognised:
         raise _unknown(path, found, known)
     most = max(len(one.recognised_by) for one, _ in matches)
     best = [(one, place) for one, place in matches if len(one.recognised_by) == most]
+    # Two registers may have one header: in governance/ the name then decides.
+    best = [match for match in best if match[0].format_id == path.stem] or best
     if len(best) > 1:
         raise _ambiguous(path, [one for one, _ in best])
     one, place = best[0]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dashboard.build.file_report import FileReport
+
 
 @dataclass(frozen=True)
 class Step:
@@ -54,3 +56,31 @@ class BuildReport:
         part.write_text(self.to_json(), encoding="utf-8")
         part.chmod(0o640)
         return part.replace(path)
+
+
+def file_facts(file: FileReport) -> dict[str, Any]:
+    """A file that was read, as the report tells it."""
+    return {
+        "path": file.path,
+        "format": file.format,
+        "tool": file.tool,
+        "fate": file.fate,
+        "exported_at": file.exported_at,
+        "is_order_uncertain": file.is_order_uncertain,
+        "rows_read": file.rows_read,
+        "rows_loaded": file.rows_loaded,
+        "rows_superseded": file.rows_superseded,
+        "rows_set_aside": file.rows_set_aside,
+        "reasons": [dataclasses.asdict(reason) for reason in file.reasons],
+        "unknown_columns": list(file.unknown_columns),
+    }
+
+
+def refusal_facts(file: FileReport) -> dict[str, str]:
+    """A file that changed nothing, with the sentence that says why and what to do."""
+    return {
+        "path": file.path,
+        "fate": file.fate,
+        "reason": str(file.refusal.reason),
+        "message": file.refusal.sentence,
+    }

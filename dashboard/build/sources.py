@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
@@ -21,8 +22,8 @@ from dashboard.build.survey import Survey
 _FACTS = """
 create or replace temp table input_files_{one} (
     readable varchar, file_id varchar, file_name varchar, exported_at timestamp,
-    latest_at timestamp, zone_name varchar, date_order varchar, owner varchar,
-    declared_scope varchar, first_record bigint
+    latest_at timestamp, declared_zone varchar, declared_date_order varchar,
+    declared_owner varchar, declared_scope varchar, first_record bigint
 )
 """
 _FIRST_RECORDS = """
@@ -39,8 +40,10 @@ select
 from records_{one} as records
 inner join input_files_{one} as input_files on records.readable = input_files.readable
 """
-# A day too far ahead is a wrong unit; how far is known only where the export time is.
-_LATEST = "2100-01-01"
+# No event is later than its export, give or take a zone and a clock. Where the time of the
+# export is not known, only a wrong unit is.
+_CLOCK_SKEW = timedelta(hours=26)
+_LATEST = datetime(2100, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def drop(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
 def _facts(item: Input) -> tuple:
     told = item.declared
     at = item.exported.at
-    latest = at.isoformat(" ") if item.exported.is_certain else _LATEST
+    latest = at + _CLOCK_SKEW if item.exported.is_certain else _LATEST
     return (
         str(item.survey.readable), item.survey.file_id, item.name, at, latest,
         told.zone or None, told.date_order or None, told.owner or None, told.scope or None,

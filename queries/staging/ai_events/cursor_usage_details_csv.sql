@@ -14,7 +14,7 @@
 with read as (
     select
         source.*,
-        coalesce(nullif(lower(trim(source."User")), 'you'), lower(source.owner), '')
+        coalesce(nullif(lower(trim(source."User")), 'you'), lower(source.declared_owner), '')
             as id_value
     from source
 )

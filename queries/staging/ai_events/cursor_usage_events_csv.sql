@@ -16,7 +16,7 @@
 with read as (
     select
         source.*,
-        coalesce(nullif(lower(trim(source."User")), 'you'), lower(source.owner), '')
+        coalesce(nullif(lower(trim(source."User")), 'you'), lower(source.declared_owner), '')
             as id_value,
         coalesce(source."Cloud Agent ID", source."Automation ID") as agent_session
     from source

@@ -16,10 +16,10 @@
 with read as (
     select
         source.*,
-        read_local_time(source."Created", source.date_order) as created_local,
-        read_local_time(source."Updated", source.date_order) as updated_local,
-        read_local_time(source."Resolved", source.date_order) as resolved_local,
-        read_local_time(source."Due date", source.date_order) as due_local,
+        read_local_time(source."Created", source.declared_date_order) as created_local,
+        read_local_time(source."Updated", source.declared_date_order) as updated_local,
+        read_local_time(source."Resolved", source.declared_date_order) as resolved_local,
+        read_local_time(source."Due date", source.declared_date_order) as due_local,
         coalesce(
             source."Parent key",
             source."Custom field (Epic Link)",
@@ -39,9 +39,9 @@ select
     'jira:' || upper(trim(read.parent)) as parent_key,
     lower(trim(read."Assignee")) as assignee_id,
     read_number(read."Custom field (Story Points)") as points,
-    to_utc(read.created_local, read.zone_name) as created_at,
-    to_utc(read.updated_local, read.zone_name) as updated_at,
-    to_utc(read.resolved_local, read.zone_name) as resolved_at,
+    to_utc(read.created_local, read.declared_zone) as created_at,
+    to_utc(read.updated_local, read.declared_zone) as updated_at,
+    to_utc(read.resolved_local, read.declared_zone) as resolved_at,
     cast(read.due_local as date) as due_on,
     case lower(read."Status Category")
         when 'to do' then 'todo'
@@ -56,11 +56,11 @@ select
     ) as extra,
     coalesce(
         missing('Issue key', read."Issue key"),
-        local_time_fault('Created', read."Created", read.date_order, read.latest_at),
-        local_time_fault('Updated', read."Updated", read.date_order, read.latest_at),
-        local_time_fault('Resolved', read."Resolved", read.date_order, read.latest_at),
+        local_time_fault('Created', read."Created", read.declared_date_order, read.latest_at),
+        local_time_fault('Updated', read."Updated", read.declared_date_order, read.latest_at),
+        local_time_fault('Resolved', read."Resolved", read.declared_date_order, read.latest_at),
         local_time_fault(
-            'Due date', read."Due date", read.date_order, timestamp '2100-01-01'
+            'Due date', read."Due date", read.declared_date_order, timestamp '2100-01-01'
         ),
         number_fault(
             'Custom field (Story Points)', read."Custom field (Story Points)"

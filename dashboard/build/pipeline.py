@@ -1,0 +1,114 @@
+"""Exports to a release: the steps of a build, each without what the steps before it could see."""
+
+import contextlib
+import dataclasses
+import fcntl
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.build import checks, identities, inputs, marts, sample, staging
+from dashboard.build.engine.duckdb import lock, open_warehouse
+from dashboard.build.progress import Progress
+from dashboard.build.report import BuildReport, file_facts, refusal_facts
+from dashboard.errors import BuildRefused
+from dashboard.publish import pointer
+from dashboard.publish.release import Published, publish
+from dashboard.settings import Settings
+
+
+def build(settings: Settings, progress: Progress) -> BuildReport:
+    """Make what is served agree with the exports, and say what that took.
+
+    Nothing is rebuilt when no export, query or line of the builder changed. What is served changes
+    in one step at the very end; a build that stops before it leaves the release before it current.
+
+    Raises:
+        BuildRefused: another build is running in the same out folder, or nothing may be published.
+    """
+    started = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+    with _alone(settings.out):
+        digest = inputs.input_hash(settings.exports, _warehouses(settings.out) / "inputs.json")
+        if unchanged := _unchanged(settings.out, digest):
+            return unchanged
+        build_id = f"{started:%Y%m%dT%H%M%SZ}-{digest[:8]}"
+        return _build(settings, progress, build_id, digest, started)
+
+
+def _build(
+    settings: Settings, progress: Progress, build_id: str, digest: str, started: datetime
+) -> BuildReport:
+    path = _warehouses(settings.out) / f"warehouse-{build_id}.duckdb"
+    _remove_warehouses(settings.out)
+    with open_warehouse(path) as connection:
+        path.chmod(0o600)
+        staged = staging.load(connection, settings.exports, progress=progress)
+        lock(connection)
+        marts.build(connection, progress)
+        is_sample = sample.is_sample(connection, staged.governance.declarations)
+        progress("publish", 0, 1, 0)
+        published = publish(connection, settings, build_id, digest, is_sample, started)
+        progress("publish", 1, 1, published.cells)
+        report = BuildReport(
+            build_id=build_id,
+            built_at=f"{started.isoformat()}Z",
+            fate="published",
+            warehouse=str(path),
+            input_hash=digest,
+            steps=progress.steps,
+            files=[file_facts(file) for file in staged.files if file.refusal is None],
+            unrecognised=[refusal_facts(file) for file in staged.files if file.refusal],
+            identities=identities.mapped(connection),
+            checks=checks.run(connection),
+            release=_facts(published),
+        )
+    report.write(settings.out / "builds")
+    pointer.make_current(settings.out, published.pointer)
+    return report
+
+
+def _facts(published: Published) -> dict[str, int]:
+    facts = dataclasses.asdict(published)
+    facts.pop("pointer")
+    return {"id": facts.pop("release_id"), **facts}
+
+
+def _unchanged(out: Path, digest: str) -> BuildReport | None:
+    """The report of the build that is current, if it read exactly these inputs."""
+    current = pointer.read(out)
+    if current is None:
+        return None
+    report = json.loads((out / current.build).read_text(encoding="utf-8"))
+    if report["input_hash"] != digest or not Path(report["warehouse"]).exists():
+        return None
+    return BuildReport(**(report | {"fate": "unchanged", "steps": []}))
+
+
+def _warehouses(out: Path) -> Path:
+    return out / "warehouse"
+
+
+def _remove_warehouses(out: Path) -> None:
+    """Only the builder reads a warehouse, so none of an earlier build is needed during a new one.
+
+    The report of the current release keeps its path; `build` makes the file again when asked.
+    """
+    for path in _warehouses(out).glob("warehouse-*"):
+        path.unlink()
+
+
+@contextlib.contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Hold the out folder: one build at a time, released also when a build is killed."""
+    for name, mode in {"warehouse": 0o700, "builds": 0o750}.items():
+        (out / name).mkdir(parents=True, exist_ok=True)
+        (out / name).chmod(mode)
+    with (_warehouses(out) / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BuildRefused(
+                f"Another build is writing to {out}. Wait for it, or name another --out folder."
+            ) from error
+        yield
