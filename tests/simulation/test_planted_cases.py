@@ -198,7 +198,9 @@ def test_files_with_one_thing_wrong_are_there(written):
     copies = list(folder.glob("copy-of-*"))
     original = written / "cursor" / "usage-events" / copies[0].name.removeprefix("copy-of-")
 
-    assert "finished_on" in (folder / "deployments-2026-11-20.csv").read_text()
+    renamed = json.loads((folder / "deployments-2026-11-20.json").read_text())
+    assert "commit" in renamed[0]
+    assert "sha" not in renamed[0]
     assert copies[0].read_bytes() == original.read_bytes()
     assert '"12,5"' in (folder / "usage-events-2026-08-02.csv").read_text()
 

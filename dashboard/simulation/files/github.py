@@ -207,7 +207,7 @@ def _milestone(name: str, due: date, number: int) -> dict:
         "closed_issues": 9,
         "state": "closed" if done else "open",
         "created_at": f"{due - timedelta(90)}T09:00:00Z",
-        "updated_at": f"{done or due - timedelta(20)}T16:00:00Z",
+        "updated_at": f"{done or LAST_DAY}T16:00:00Z",
         "due_on": f"{due}T{hour:02}:00:00Z",
         "closed_at": f"{done}T16:00:00Z" if done else None,
     }

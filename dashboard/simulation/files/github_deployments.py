@@ -22,7 +22,7 @@ def write(company: Company, folder: Path) -> None:
         own = [row for row in rows if row.tool == "github"]
         output.document(
             folder / "deployments" / f"deployments-{until.date()}.json.gz",
-            [_deployment(row) for row in own],
+            [deployment(row) for row in own],
         )
         output.document(
             folder / "deployment_statuses" / f"deployment_statuses-{until.date()}.json.gz",
@@ -42,7 +42,8 @@ def _is_live(row: Deployment) -> bool:
     return row.environment == "production"
 
 
-def _deployment(row: Deployment) -> dict:
+def deployment(row: Deployment) -> dict:
+    """One deployment as REST answers it; the result is in its statuses."""
     url = f"{API}/{row.repository}/deployments/{row.number}"
     return {
         "url": url,

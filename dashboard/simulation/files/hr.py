@@ -92,8 +92,8 @@ def _identities(company: Company) -> list[tuple]:
         rows += _own_ids(person)
     for login in (AGENT, UPDATE_BOT, ROBOT):
         kind = "ai_agent" if login == AGENT else "bot"
-        rows.append(("", "github", "login", login, "", "", kind, "", ""))
-        rows.append(("", "github", "user_id", BOT_IDS[login], "", "", kind, "", ""))
+        for id_kind, value in (("login", login), ("user_id", BOT_IDS[login])):
+            rows.append(("", "github", id_kind, value, "", "", kind, "build-tools", ""))
     rows.append(("", "anthropic", "api_key_name", "build-farm-nightly", "", "", "service",
                  "build-tools", "nightly review job"))  # fmt: skip
     return rows

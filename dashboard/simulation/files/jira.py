@@ -16,7 +16,7 @@ HEADER = (
     "Summary", "Issue key", "Issue id", "Issue Type", "Status", "Project key", "Project name",
     "Priority", "Resolution", "Assignee", "Created", "Updated", "Resolved", "Due date", "Labels",
     "Labels", "Sprint", "Sprint", "Fix versions", "Custom field (Start date)",
-    "Custom field (Story point estimate)", "Parent", "Parent key", "Status Category",
+    "Custom field (Story Points)", "Parent", "Parent key", "Status Category",
 )  # fmt: skip
 
 

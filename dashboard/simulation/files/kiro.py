@@ -36,10 +36,12 @@ def write(company: Company, folder: Path) -> None:
 
 
 def _file_day(day: date) -> date:
-    """The folder a row is found in: its own day, or the last day of its month."""
-    if day > LAST_DAY - timedelta(DAILY_FOR):
+    """The folder a row is found in: its own day, or the last day collected in its month."""
+    daily_after = LAST_DAY - timedelta(DAILY_FOR)
+    if day > daily_after:
         return day
-    return (day.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+    month_ends = (day.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+    return min(month_ends, daily_after)
 
 
 def _rows(

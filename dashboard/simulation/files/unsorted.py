@@ -4,13 +4,11 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from dashboard.simulation.days import stamp
 from dashboard.simulation.files import output
 from dashboard.simulation.files.cursor import EVENTS
+from dashboard.simulation.files.github_deployments import deployment
 from dashboard.simulation.tables import Company, Deployment
 
-RENAMED = ("id", "displayTitle", "result", "environment", "name", "createdDate", "startedDate",
-           "finished_on", "service")  # fmt: skip
 NEAR = ("Day", "User", "Kind", "Model", "Max Mode", "Input Tokens", "Cache Read Tokens",
         "Output Tokens", "Total Tokens", "Amount")  # fmt: skip
 BAD_DAY = date(2026, 8, 1)
@@ -20,8 +18,8 @@ BAD_ROWS = 60
 def write(company: Company, folder: Path) -> None:
     """A renamed column, a near format, rows with defects, and one file twice."""
     rows = [row for row in company.deployments if row.environment == "production"][-40:]
-    output.table(
-        folder / "unsorted" / "deployments-2026-11-20.csv", RENAMED, [_renamed(row) for row in rows]
+    output.document(
+        folder / "unsorted" / "deployments-2026-11-20.json", [_renamed(row) for row in rows]
     )
     output.table(folder / "unsorted" / "cursor-new-dashboard-2026-11-20.csv", NEAR, _near())
     output.table(
@@ -33,12 +31,10 @@ def write(company: Company, folder: Path) -> None:
     shutil.copyfile(weekly[-2], folder / "unsorted" / f"copy-of-{weekly[-2].name}")
 
 
-def _renamed(row: Deployment) -> tuple:
-    done = stamp(row.states[-1][1])
-    return (
-        row.number, f"Deploy {row.service}", "SUCCESS", "PRODUCTION", row.service,
-        stamp(row.created_at), stamp(row.created_at), done, row.service,
-    )  # fmt: skip
+def _renamed(row: Deployment) -> dict:
+    """A deployment whose `sha` somebody called `commit`."""
+    names = {"sha": "commit"}
+    return {names.get(key, key): value for key, value in deployment(row).items()}
 
 
 def _near() -> list[tuple]:
@@ -51,9 +47,8 @@ def _near() -> list[tuple]:
 
 def _defective(company: Company) -> list[tuple]:
     """Events of one Saturday; a few have a comma for a point, no date, or less than none."""
-    people = [
-        person for person in company.people if "cursor" in person.tools and not person.ended_on
-    ]
+    begun = [person for person in company.people if person.ai_from and not person.ended_on]
+    people = [person for person in begun if "cursor" in person.tools]
     rows = []
     for place in range(BAD_ROWS):
         person = people[place % len(people)]
