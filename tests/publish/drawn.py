@@ -10,6 +10,7 @@ import duckdb
 from dashboard.governance.definitions import catalogue
 from dashboard.publish import edition, pointer, release
 from dashboard.publish.release import Published
+from dashboard.publish.tables import arrow
 from dashboard.settings import Settings
 
 FIRST_PERIOD = date(2026, 1, 26)  # opens a quarter
@@ -227,8 +228,8 @@ CONTRIBUTIONS = (
 def table(connection, name, columns, rows):
     connection.execute(f"create table {name} ({columns})")
     if rows:
-        marks = ", ".join("?" for _ in rows[0])
-        connection.executemany(f"insert into {name} values ({marks})", rows)
+        connection.register("arriving", arrow([f"c{n}" for n in range(len(rows[0]))], rows))
+        connection.execute(f"insert into {name} from arriving")
 
 
 def read(out: Path, statement: str) -> list[tuple]:

@@ -231,7 +231,7 @@ def atoms(sets, places):
 
 
 @given(organisations())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_combination_of_published_groups_is_about_fewer_than_k_people(organisation):
     nodes, headcounts, year = organisation
     structure = Structure(nodes, headcounts, K)
@@ -242,7 +242,7 @@ def test_no_combination_of_published_groups_is_about_fewer_than_k_people(organis
 
 
 @given(organisations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_group_and_every_difference_of_nested_groups_has_k_people_or_nobody(organisation):
     nodes, headcounts, year = organisation
     structure = Structure(nodes, headcounts, K)
@@ -255,7 +255,7 @@ def test_every_group_and_every_difference_of_nested_groups_has_k_people_or_nobod
 
 
 @given(organisations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_groups_of_a_level_never_overlap(organisation):
     nodes, headcounts, year = organisation
     structure = Structure(nodes, headcounts, K)
