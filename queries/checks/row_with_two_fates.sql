@@ -1,0 +1,92 @@
+-- title: Records that were superseded or set aside, and loaded all the same
+
+with loaded as (
+    select
+        file_id,
+        row_number
+    from staging.people
+    union all
+    select
+        file_id,
+        row_number
+    from staging.identities
+    union all
+    select
+        file_id,
+        row_number
+    from staging.work_weeks
+    union all
+    select
+        file_id,
+        row_number
+    from staging.services
+    union all
+    select
+        file_id,
+        row_number
+    from staging.ai_days
+    union all
+    select
+        file_id,
+        row_number
+    from staging.ai_events
+    union all
+    select
+        file_id,
+        row_number
+    from staging.ai_commit_lines
+    union all
+    select
+        file_id,
+        row_number
+    from staging.changes
+    union all
+    select
+        file_id,
+        row_number
+    from staging.change_commits
+    union all
+    select
+        file_id,
+        row_number
+    from staging.change_lines
+    union all
+    select
+        file_id,
+        row_number
+    from staging.change_reviews
+    union all
+    select
+        file_id,
+        row_number
+    from staging.deployments
+    union all
+    select
+        file_id,
+        row_number
+    from staging.deployment_states
+    union all
+    select
+        file_id,
+        row_number
+    from staging.incidents
+    union all
+    select
+        file_id,
+        row_number
+    from staging.work_items
+    union all
+    select
+        file_id,
+        row_number
+    from staging.milestones
+)
+
+select distinct
+    fates.file_id,
+    fates.row_number,
+    fates.fate,
+    fates.reason
+from staging.row_fates as fates
+inner join loaded on
+    fates.file_id = loaded.file_id and fates.row_number = loaded.row_number
