@@ -1,5 +1,6 @@
 """Numbers, dates and lists as they are read on screen."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -76,3 +77,8 @@ def listed(names: Sequence[str]) -> str:
     """`A, B and C`."""
     *start, last = names
     return f"{', '.join(start)} and {last}" if start else last
+
+
+def escaped(text: str) -> str:
+    """A text of the company's own as it stands, where Markdown would read marks into it."""
+    return re.sub(r"([\\`*_{}\[\]<>#$|~:])", r"\\\1", text)

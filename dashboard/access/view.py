@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from dashboard import messages
 from dashboard.access.capability import open_own
 from dashboard.access.cell import Cell, Estimate, NotShown, Reason
-from dashboard.access.organisation import Block, Grain, Group, Node
+from dashboard.access.organisation import Block, Grain, Group, Level, Node
 from dashboard.access.own import OwnOutcomes, read_own
 from dashboard.access.released import ReleaseInfo
 from dashboard.access.scope import Scope
@@ -123,6 +123,20 @@ class View:
             FunnelDot(cell.evidence.count_rounded, cell.estimate) for cell in cells if cell.estimate
         ]
         return _unnamed(dots, key=lambda dot: (dot.count, dot.estimate.point))
+
+    def combined_teams(self, block_key: str) -> int | None:
+        """How many teams are shown only together with others in a block; for HR, a headcount fact.
+
+        None where no team is shown at all: teams are published for quarters and years only.
+        """
+        if Role.HR not in self.viewer.roles or not self._released.team_groups(block_key):
+            return None
+        groups = (
+            self._released.group(node.node_key, block_key)
+            for node in self._released.nodes.values()
+            if node.level is Level.TEAM
+        )
+        return sum(group is not None and group.is_combined for group in groups)
 
     def blocks(self, grain: Grain) -> list[Block]:
         """Blocks of a grain, newest first, closed and open."""

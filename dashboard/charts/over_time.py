@@ -86,7 +86,7 @@ def _draw_slot(figure: go.Figure, place: int, point: Point, palette: Palette) ->
 
 def _ticks(points: Sequence[Point]) -> dict:
     every = max(1, -(-len(points) // _LABELS_SHOWN))
-    places = list(range(0, len(points), every))
+    places = list(range(len(points) - 1, -1, -every))[::-1]
     return {"tickvals": places, "ticktext": [points[place].label for place in places]}
 
 

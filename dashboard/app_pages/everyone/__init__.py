@@ -1,0 +1,1 @@
+"""Pages every signed-in person may open; each card on them still obeys its own audience."""

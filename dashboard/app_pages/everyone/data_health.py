@@ -1,0 +1,127 @@
+"""Whether today's figures can be trusted: how far each source reaches, what the last build did."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import frame
+from dashboard.access.organisation import Grain
+from dashboard.access.view import View
+from dashboard.access.viewer import Role
+from dashboard.wording import day, day_and_year, escaped, minute
+
+TITLE = "Data health"
+QUESTION = "Can these numbers be trusted?"
+PATH = "data"
+ICON = ":material/database:"
+MENU = "Method"
+POSITION = 1
+BUILD = "python -m dashboard build"
+
+
+def render(view: View) -> None:
+    """Dates for everyone; the table of files for those who answer for the exports."""
+    is_full = bool(view.viewer.roles & {Role.HR, Role.STEWARD, Role.AUDITOR})
+    badge = "Everyone sees dates, HR the files" if is_full else "Everyone sees the dates"
+    frame.head(TITLE, QUESTION, badge, ":material/public:")
+    frame.late_bar(view.release())
+    report = view.report()
+    if is_full:
+        _counts(report)
+    left, right = st.columns(2)
+    with left, st.container(border=True, height="stretch"):
+        _sources(view)
+    with right, st.container(border=True, height="stretch"):
+        _build(report)
+    if is_full:
+        _files(report)
+
+
+def _sources(view: View) -> None:
+    st.header("How far each source reaches", anchor=False)
+    st.caption("A period closes when every source has reported past it.")
+    rows = [
+        {
+            "Source": escaped(source.tool),
+            "What": source.kind,
+            "To": day_and_year(source.data_to),
+            "": "stops early" if source.is_late else "",
+        }
+        for source in view.release().sources
+    ]
+    frame_of = pd.DataFrame(rows).rename(columns={"": "Note"})
+    st.table(frame_of, border="horizontal", hide_index=True, alt="Sources and how far they reach")
+    for grain in (Grain.PERIOD, Grain.QUARTER):
+        still_open = [block for block in view.blocks(grain) if not block.is_closed]
+        if still_open:
+            block = still_open[-1]
+            st.markdown(
+                f"**{block.label}** is still open: its figures appear after "
+                f"{day_and_year(block.closes_on)}, once every source reaches past "
+                f"{day(block.ends_on)}."
+            )
+
+
+def _build(report: dict[str, Any]) -> None:
+    st.header("The last build", anchor=False)
+    built_at = report.get("built_at")
+    if built_at:
+        moment = datetime.fromisoformat(built_at)
+        st.caption(f"{escaped(str(report.get('fate', '')))} · {minute(moment)}")
+    for step in report.get("steps", []):
+        with st.status(escaped(step["name"]), type="step", state="complete", expanded=False):
+            st.markdown(f"{step['rows']:,} rows in {step['seconds']:.1f} s")
+    st.markdown("New exports are read by a command, never by this page:")
+    st.code(BUILD, language="bash")
+
+
+def _counts(report: dict[str, Any]) -> None:
+    files = report.get("files", [])
+    total = {
+        name: sum(file.get(name) or 0 for file in files)
+        for name in ("rows_read", "rows_loaded", "rows_superseded", "rows_set_aside")
+    }
+    cells = (
+        ("Files read", f"{len(files):,}", f"{len(report.get('unrecognised', []))} not recognised"),
+        ("Rows loaded", f"{total['rows_loaded']:,}", f"of {total['rows_read']:,} read"),
+        ("Rows superseded", f"{total['rows_superseded']:,}", "a newer export wins"),
+        ("Rows set aside", f"{total['rows_set_aside']:,}", "see why below"),
+    )
+    grid = st.grid(len(cells), border=True, min_column_width=200)
+    for label, value, chip in cells:
+        grid.metric(label, value, chip, delta_color="off", delta_arrow="off")
+
+
+def _files(report: dict[str, Any]) -> None:
+    with st.container(border=True):
+        st.header("Files", anchor=False)
+        st.caption("Loaded, superseded and set aside add up to what was read, file by file.")
+        files = [_file(file) for file in report.get("files", [])]
+        if files:
+            st.dataframe(
+                pd.DataFrame(files), hide_index=True, alt="Every export file and what became of it"
+            )
+        for refused in report.get("unrecognised", []):
+            st.error(
+                escaped(refused.get("sentence") or refused.get("reason") or ""),
+                title=f"{escaped(refused.get('path', 'A file'))} was refused",
+                icon=":material/block:",
+            )
+
+
+def _file(file: dict[str, Any]) -> dict[str, Any]:
+    reasons = "; ".join(
+        f"{reason['rows']} × {reason['reason'].replace('_', ' ')}" for reason in file["reasons"]
+    )
+    return {
+        "File": file["path"],
+        "Recognised as": file["format"],
+        "Result": file["fate"],
+        "Read": file["rows_read"],
+        "Loaded": file["rows_loaded"],
+        "Superseded": file["rows_superseded"],
+        "Set aside": file["rows_set_aside"],
+        "Why set aside": reasons,
+    }

@@ -1,0 +1,217 @@
+"""A person's own landings: one person, and nobody else's figure, not even an average."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cards, filters, frame, landings, navigation, readings
+from dashboard.access.organisation import Block, Grain
+from dashboard.access.own import OwnOutcomes
+from dashboard.access.view import View
+from dashboard.charts import interval_rows, outcome_bars
+from dashboard.governance.approvals import ApprovalState
+from dashboard.readings import Reading
+from dashboard.wording import day, days, money
+
+TITLE = "My outcomes"
+QUESTION = "Is my work holding up?"
+PATH = "mine"
+ICON = ":material/person:"
+MENU = ""
+POSITION = 1
+METRICS = ("standing", "on_use_case", "change_fail_rate")
+_STEP = {Grain.PERIOD: "week", Grain.QUARTER: "week", Grain.YEAR: "period"}
+
+
+def render(view: View) -> None:
+    """Filters, four cards, two charts, the table, and the folded use of AI."""
+    frame.head(TITLE, QUESTION, "Only you can see this", ":material/lock:")
+    if view.viewer.own_id is None:
+        _nothing_of_mine()
+        return
+    own = view.own()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        grain = filters.grain()
+        block = filters.block(view, grain)
+        with_open = st.toggle(
+            "With what is still open", value=True, key="open", bind="query-params"
+        )
+        st.space("stretch")
+        cards.worked_out(view, METRICS)
+    if block is None:
+        return
+    first, last = block.starts_on, _last_day(view, block, own.as_of, with_open)
+    st.caption(days(first, last))
+    frame.late_bar(view.release())
+    shown = landings.between(own.landings, first, last)
+    if own.landings.empty:
+        _nothing_of_mine()
+        return
+    _cards(view, own, shown, first, last)
+    _charts(view, shown, grain, first, last)
+    _table(shown)
+    _ai_use(own, first, last)
+
+
+def _last_day(view: View, block: Block, as_of: date, with_open: bool) -> date:
+    """The newest closed block can be followed to today; an older one ends where it ends."""
+    newest = next(one for one in view.blocks(block.grain) if one.is_closed)
+    return as_of - timedelta(days=1) if with_open and block == newest else block.ends_on
+
+
+def _nothing_of_mine() -> None:
+    words = (
+        "No landings under your name yet. If that is wrong, the account you ship from is not "
+        "linked to you on the roster."
+    )
+    with frame.only("Nothing here yet", words, ":material/inbox:"):
+        navigation.link("data", "See which sources were read")
+
+
+def _cards(view: View, own: OwnOutcomes, shown: pd.DataFrame, first: date, last: date) -> None:
+    early = landings.too_early(shown)
+    settles = f"next settles {day(early['settles_on'].min())}" if len(early) else "all settled"
+    failed = landings.contributed(own.contributions, "change_fail_rate", first, last)
+    lasted, on_case = landings.lasted(shown), landings.on_use_case(shown)
+    grid = st.grid(4, border=True, min_column_width=210)
+    for metric_id, label, icon, reading in (
+        (
+            "standing",
+            "Work that lasted",
+            ":material/verified:",
+            Reading(lasted.words, lasted.chip, "landings still standing after 14 days"),
+        ),
+        (
+            "standing",
+            "Too early to tell",
+            ":material/hourglass_top:",
+            Reading(str(len(early)), settles, "younger than 14 days, in no share"),
+        ),
+        (
+            "on_use_case",
+            "On declared use cases",
+            ":material/target:",
+            Reading(on_case.words, on_case.chip, "AI-assisted landings"),
+        ),
+        (
+            "change_fail_rate",
+            "Needed an intervention",
+            ":material/build:",
+            Reading(failed.words, failed.chip, "deployments, your part of each"),
+        ),
+    ):
+        with grid.cell():
+            approval = view.approval(metric_id)
+            if approval.state is ApprovalState.APPROVED:
+                cards.figure(label, icon, reading)
+            else:
+                cards.unapproved(label, icon, approval)
+
+
+def _charts(view: View, shown: pd.DataFrame, grain: Grain, first: date, last: date) -> None:
+    if view.approval("standing").state is not ApprovalState.APPROVED:
+        return
+    step = _STEP[grain]
+    bars = (
+        landings.by_week(shown, first, last)
+        if step == "week"
+        else landings.by_block(shown, _periods(view, first, last))
+    )
+    rows = landings.by_ai(shown)
+    cards.lay_out(
+        [
+            cards.panel(
+                f"What happened to each {step}'s landings?",
+                "Solid lasted, orange undone within 14 days, hatched too early to tell.",
+                outcome_bars.draw(bars, step, frame.palette()),
+                _bars_in_words(shown),
+            ),
+            cards.panel(
+                "With AI, and no AI seen",
+                f"AI use is known for {landings.known(shown).words}. "
+                "Share that lasted, with its 95 % range.",
+                interval_rows.draw(rows, frame.palette()),
+                _rows_in_words(rows),
+            ),
+        ]
+    )
+
+
+def _periods(view: View, first: date, last: date) -> list[Block]:
+    periods = [block for block in view.blocks(Grain.PERIOD) if first <= block.starts_on <= last]
+    return periods[::-1]
+
+
+def _bars_in_words(shown: pd.DataFrame) -> str:
+    early = len(landings.too_early(shown))
+    tally = landings.lasted(shown)
+    young = f" **{early} too early to tell**: hatched work is too young to judge." if early else ""
+    return f"**{tally.words} lasted.**{young} This does not say why."
+
+
+def _rows_in_words(rows: list[interval_rows.Row]) -> str:
+    with_ai, none_seen = (row.mark for row in rows)
+    if with_ai is None or none_seen is None:
+        return (
+            "**Not enough to compare yet.** A share needs "
+            f"{landings.FLOOR} settled landings of each kind."
+        )
+    overlap = with_ai.low <= none_seen.high and none_seen.low <= with_ai.high
+    return readings.COULD_BE_CHANCE if overlap else readings.APART
+
+
+def _table(shown: pd.DataFrame) -> None:
+    with st.container(border=True):
+        st.header("Your landings", anchor=False)
+        if shown.empty:
+            st.markdown("Nothing of yours went live in these weeks.")
+            return
+        st.dataframe(
+            landings.table(shown),
+            hide_index=True,
+            height=min(460, 38 + 35 * len(shown)),
+            alt="Your landings, newest first: when they went live and what became of them",
+            column_config={
+                "Went live": st.column_config.TextColumn(width=96),
+                "Landing": st.column_config.TextColumn(width=190),
+                "Outcome": st.column_config.TextColumn(width=170),
+                "Open": st.column_config.LinkColumn(display_text="open", width="small"),
+            },
+        )
+
+
+def _ai_use(own: OwnOutcomes, first: date, last: date) -> None:
+    folded = st.expander(
+        "My AI use", icon=":material/visibility:", on_change="rerun", key="my_ai_use"
+    )
+    if not folded.open:
+        return
+    with folded:
+        st.markdown("For your own interest; counted nowhere.")
+        weeks = own.ai_use[own.ai_use["week_start"].dt.date.between(first, last)]
+        if weeks.empty:
+            st.markdown("No telemetry of yours in these weeks.")
+            return
+        st.table(_by_tool(weeks), border="horizontal", alt="Your AI use by tool")
+
+
+def _by_tool(weeks: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for tool, used in weeks.groupby("tool"):
+        costs = used.dropna(subset=["cost"])
+        rows.append(
+            {
+                "Tool": tool,
+                "Active days": int(used["active_days"].sum()),
+                "Tokens": _measured(used["tokens"]),
+                "Cost": money(costs["cost"].sum(), costs["currency"].iloc[0])
+                if len(costs)
+                else "not measured",
+            }
+        )
+    return pd.DataFrame(rows).set_index("Tool")
+
+
+def _measured(values: pd.Series) -> str:
+    return "not measured" if values.isna().all() else f"{int(values.sum()):,}"

@@ -1,0 +1,1 @@
+"""Pages of HR: the company and its departments, no people and no team names."""

@@ -1,0 +1,1 @@
+"""Pages of managers: figures of their own part of the organisation."""

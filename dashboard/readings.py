@@ -1,0 +1,178 @@
+"""What a published figure reads like: its value, its range, and the mark that draws it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from math import isfinite, isinf
+
+from dashboard import messages
+from dashboard.access.cell import Cell, Estimate, NotShown, Reason
+from dashboard.access.organisation import Block, Group
+from dashboard.access.released import Source
+from dashboard.charts.style import Mark
+from dashboard.governance.definitions import Definition, Shape
+from dashboard.wording import about, day, money, money_range, percent, percent_range
+
+Answer = Cell | NotShown
+CONTEXT = "context, not a goal"
+COULD_BE_CHANCE = "No clear difference. This could be chance."
+APART = "The ranges are apart. This is unlikely to be chance alone. It still does not say why."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The words of one card.
+
+    Attributes:
+        chip: the likely range, or what kind of figure it is; never coloured.
+        line: the guardrail or the pair that has to be read with it.
+    """
+
+    value: str
+    chip: str
+    line: str = ""
+
+
+def is_drawn(answer: Answer | None) -> bool:
+    """Whether there is a figure with enough behind it to draw."""
+    return isinstance(answer, Cell) and answer.evidence.enough and isfinite(drawn(answer).point)
+
+
+def is_hidden(answer: Answer | None) -> bool:
+    """Whether the figure is protected."""
+    return isinstance(answer, NotShown) and answer.reason is Reason.PROTECTED
+
+
+def is_thin(answer: Answer | None) -> bool:
+    """Whether a published figure rests on too little."""
+    return isinstance(answer, Cell) and not answer.evidence.enough
+
+
+def is_group(answer: Group | NotShown) -> bool:
+    """Whether something shows a node in a block."""
+    return isinstance(answer, Group)
+
+
+def value(cell: Cell) -> str:
+    """The figure itself, or the words that stand for it."""
+    estimate = drawn(cell)
+    return cell.words or amount(cell.definition, estimate.point)
+
+
+def likely(cell: Cell) -> str:
+    """`likely 88–93 %`; the level stands in the popover and under the charts."""
+    estimate = drawn(cell)
+    return f"likely {amounts(cell.definition, estimate)}"
+
+
+def spoken(cell: Cell) -> str:
+    """`12 %, likely 8–17 %`."""
+    return f"{value(cell)}, {likely(cell)}"
+
+
+def drawn(cell: Cell) -> Estimate:
+    """The estimate of a cell that has enough behind it."""
+    estimate = cell.estimate
+    if estimate is None:
+        raise ValueError(f"{cell.metric_id} of {cell.group.group_key} has too little evidence")
+    return estimate
+
+
+def amount(definition: Definition, point: float) -> str:
+    """A figure in the unit of its metric."""
+    if definition.shape is Shape.SHARE:
+        return percent(point)
+    if definition.shape is Shape.MONEY:
+        return money(point, currency(definition))
+    return f"{point:.2g}"
+
+
+def amounts(definition: Definition, estimate: Estimate) -> str:
+    """A range in the unit of its metric."""
+    if definition.shape is Shape.SHARE:
+        return percent_range(estimate.low, estimate.high)
+    if definition.shape is Shape.MONEY and isinf(estimate.high):
+        return f"{money(estimate.low, currency(definition))} or more"
+    if definition.shape is Shape.MONEY:
+        return money_range(estimate.low, estimate.high, currency(definition))
+    return f"{estimate.low:.2g}–{estimate.high:.2g}"
+
+
+def currency(definition: Definition) -> str:
+    """The currency a unit names: `USD per engineer-week`."""
+    found = re.search(r"\b[A-Z]{3}\b", definition.unit)
+    return found[0] if found else ""
+
+
+def guardrail(title: str, answer: Answer | None) -> str:
+    """The line in a card that stops its figure from being read alone."""
+    if isinstance(answer, Cell) and is_drawn(answer):
+        return f"{title} {spoken(answer)}"
+    return f"{title}: guardrail not shown"
+
+
+def guardrails(
+    definitions: Mapping[str, Definition], answers: Mapping[str, Answer]
+) -> dict[str, str]:
+    """For each metric of a page the line of its guardrail, as its definition names it."""
+    found = {}
+    for metric in answers:
+        guard = definitions[metric].guardrail
+        title = definitions[guard].title if guard in definitions else guard
+        found[metric] = guardrail(title, answers.get(guard))
+    return found
+
+
+def counted(cell: Cell) -> str:
+    """What the figure is counted from, as it is published."""
+    found = cell.evidence
+    return f"{about(found.count_rounded)} {found.counted}"
+
+
+def mark(answer: Answer | None) -> Mark | None:
+    """The mark that draws a share, or nothing where no figure may be drawn."""
+    if not isinstance(answer, Cell) or not answer.evidence.enough:
+        return None
+    estimate = drawn(answer)
+    return Mark(estimate.point, estimate.low, estimate.high, answer.words or "")
+
+
+def are_apart(one: Estimate, other: Estimate) -> bool:
+    """Whether two likely ranges share no value."""
+    return one.low > other.high or other.low > one.high
+
+
+def compared(one: Estimate, other: Estimate) -> str:
+    """The sentence that says whether two figures can be told apart."""
+    return APART if are_apart(one, other) else COULD_BE_CHANCE
+
+
+def still_open(answer: Answer, definition: Definition, block: Block) -> str:
+    """`closes on 29 Nov` for a block that is still open, by its metric's wait; else nothing."""
+    if isinstance(answer, NotShown) and answer.reason is Reason.STILL_OPEN:
+        return f"closes on {day(block.ends_on + timedelta(days=definition.close_after))}"
+    return ""
+
+
+def why_not(answers: Sequence[Answer]) -> str:
+    """Why a chart is not drawn: the words of the first figure that is missing."""
+    for answer in answers:
+        if isinstance(answer, NotShown):
+            return answer.message
+        if answer.thin:
+            return answer.thin
+    return messages.PROTECTED
+
+
+def protected_in(group: Group) -> str:
+    """M05 for a small team whose figures are shown with those of others."""
+    return messages.protected(group.group_name)
+
+
+def late(source: Source) -> str:
+    """State 9: a source stops two days or more before the newest."""
+    return (
+        f"{source.tool}: {source.kind} data stop at {day(source.data_to)}. Closed periods are "
+        "unchanged; the open one is incomplete and will not close until they arrive."
+    )
