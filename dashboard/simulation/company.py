@@ -21,6 +21,7 @@ class Parameters:
     evidence_kept: float = 0.96
     undone_ai: float = 0.09
     undone_none: float = 0.10
+    undone_late: float = 0.015
     planned_share: float = 0.70
     item_on_use_case: float = 0.60
     reviewed: float = 0.985

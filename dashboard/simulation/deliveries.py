@@ -17,6 +17,8 @@ SHORTEST_GAP = timedelta(minutes=4)
 ROOM_TO_REACT = timedelta(minutes=50)
 TRAIN_DAYS = (1, 3)
 NOISE_EVERY = 19
+MEAN_HOURS, LONGEST_HOURS = 55, 300.0
+LATE_FROM_DAY, LATE_TO_DAY = 16, 25
 DATA_END = datetime.combine(LAST_DAY, time(23, 59))
 
 
@@ -92,6 +94,20 @@ def _fail(
     for draft, kind in zip(failing, kinds, strict=True):
         if kind != "revert":
             _react(random, parameters, draft, kind, result, clocks)
+    _fail_late(random, parameters, result, clocks)
+
+
+def _fail_late(
+    random: Random, parameters: Parameters, result: Deliveries, clocks: dict[str, list[datetime]]
+) -> None:
+    """A few changes are reverted after the observation window: lasted, and not after 28 days."""
+    spared = {parameters.unbroken_team, maya.TEAM.key}
+    for draft in list(result.drafts):
+        is_free = draft.purpose == "change" and not draft.fails and draft.team.key not in spared
+        if is_free and random.random() < parameters.undone_late:
+            days = LATE_FROM_DAY + (LATE_TO_DAY - LATE_FROM_DAY) * random.random()
+            _revert(random, draft, result, clocks.setdefault(draft.service, []), days * 24)
+            draft.outcome = ""
 
 
 def _kind(random: Random, draft: Draft) -> str:
@@ -100,8 +116,10 @@ def _kind(random: Random, draft: Draft) -> str:
     return weighted(random, {"revert": 34, "rollback": 22, "hotfix": 22, "incident": 22})
 
 
-def _revert(random: Random, draft: Draft, result: Deliveries, clock: list[datetime]) -> None:
-    hours = min(300.0, 1.5 + random.expovariate(1 / 55))
+def _revert(
+    random: Random, draft: Draft, result: Deliveries, clock: list[datetime], hours: float = 0
+) -> None:
+    hours = hours or min(LONGEST_HOURS, 1.5 + random.expovariate(1 / MEAN_HOURS))
     merged = _working(draft.live_at + timedelta(hours=hours))
     fix = _correction(draft, "revert", merged)
     fix.lines = draft.lines

@@ -109,15 +109,20 @@ def _trains(random: Random, team: Team, service: str, own: list[Draft]) -> list[
 def _rollbacks(
     team: Team, service: str, own: list[Draft], deliveries: Deliveries
 ) -> list[Deployment]:
-    """The version before the bad landing goes live again."""
-    rows = []
-    ordered = sorted(own, key=lambda draft: draft.live_at)
-    before = dict(zip(map(merge_sha, ordered[1:]), map(merge_sha, ordered), strict=False))
-    for rollback in deliveries.rollbacks:
-        bad = merge_sha(rollback.draft)
-        if rollback.draft.service == service and bad in before and rollback.at.date() <= LAST_DAY:
-            name = before[bad]
-            rows.append(_deployment(team, service, name, "production", rollback.at, "success"))
+    """The version that stood before the bad landing goes live again."""
+    taken_back = {
+        merge_sha(rollback.draft): rollback.at
+        for rollback in deliveries.rollbacks
+        if rollback.draft.service == service and rollback.at.date() <= LAST_DAY
+    }
+    rows, standing = [], ""
+    for draft in sorted(own, key=lambda draft: draft.live_at):
+        name = merge_sha(draft)
+        if name not in taken_back:
+            standing = name
+        elif standing:
+            at = taken_back[name]
+            rows.append(_deployment(team, service, standing, "production", at, "success"))
     return rows
 
 

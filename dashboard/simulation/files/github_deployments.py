@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from dashboard.simulation.days import stamp
+from dashboard.simulation.days import LAST_DAY, stamp
 from dashboard.simulation.files import output
 from dashboard.simulation.files.github import API, SITE, user, windows
 from dashboard.simulation.runs import ROBOT
@@ -70,8 +70,9 @@ def deployment(row: Deployment) -> dict:
 def _statuses(row: Deployment) -> Iterable[dict]:
     """The states it went through; every fifth was later replaced and says so."""
     states = list(row.states)
-    if row.number % 5 == 0:
-        states.append(("inactive", states[-1][1] + timedelta(days=1)))
+    replaced = states[-1][1] + timedelta(days=1)
+    if row.number % 5 == 0 and replaced.date() <= LAST_DAY:
+        states.append(("inactive", replaced))
     if row.number % 3:
         states = states[1:]
     url = f"{API}/{row.repository}/deployments/{row.number}"

@@ -22,6 +22,7 @@ def write(company: Company, folder: Path, parameters: Parameters) -> None:
         merged=f"{len(merged):,}",
         seed=company.seed,
         effects="\n".join(_effects(merged, parameters)),
+        late_share=parameters.undone_late,
         burn=parameters.burn_factor,
         burn_from=parameters.burn_from,
         split=parameters.split_ways,
