@@ -1,0 +1,17 @@
+-- grain: One row per period and measure of how much the figures of the company rest on: the
+--   part that is known of the whole.
+-- needs: marts.coverage_of_use, marts.coverage_of_delivery
+
+select
+    period_start,
+    measure,
+    part,
+    whole
+from marts.coverage_of_use
+union all
+select
+    period_start,
+    measure,
+    part,
+    whole
+from marts.coverage_of_delivery

@@ -1,0 +1,60 @@
+-- grain: One row per deployment to production and event that says it failed. A hotfix blames
+--   the deployment of the service before its own.
+-- needs: marts.deployments, marts.production_runs, marts.rollbacks, marts.landings,
+--   marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures
+
+with deployments as (
+    select
+        *,
+        lag(deployment_key) over (
+            partition by service_key
+            order by live_at, deployment_key
+        ) as previous_key
+    from marts.deployments
+),
+
+reported as (
+    select
+        runs.first_deployment_key as deployment_key,
+        failures.kind,
+        failures.occurred_at as failed_at
+    from staging.failures as failures
+    inner join marts.production_runs as runs
+        on failures.deployment_key = runs.deployment_key
+    where failures.kind <> 'rollback'
+)
+
+select
+    deployment_key,
+    'rollback' as kind,
+    rolled_back_at as failed_at,
+    false as is_inferred
+from marts.rollbacks
+union
+select
+    deployments.previous_key as deployment_key,
+    'hotfix' as kind,
+    landings.landed_at as failed_at,
+    false as is_inferred
+from marts.landings as landings
+inner join marts.hotfixes as hotfixes on landings.change_key = hotfixes.change_key
+inner join deployments on landings.deployment_key = deployments.deployment_key
+where landings.is_first and deployments.previous_key is not null
+union
+select
+    caused.deployment_key,
+    'incident' as kind,
+    -- When it was on record: what is written down later must not change a closed period.
+    coalesce(incidents.created_at, incidents.detected_at, incidents.started_at)
+        as failed_at,
+    caused.is_inferred
+from marts.incident_deployments as caused
+inner join staging.incidents as incidents
+    on caused.incident_key = incidents.incident_key
+union
+select
+    deployment_key,
+    kind,
+    failed_at,
+    false as is_inferred
+from reported

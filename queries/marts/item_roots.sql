@@ -1,0 +1,35 @@
+-- grain: One row per work item at or below an item of a frozen plan: the nearest such item.
+-- needs: staging.work_items, marts.plan_items
+
+with recursive plan_items as (
+    select * from marts.plan_items
+),
+
+work_items as (
+    select * from staging.work_items
+),
+
+tree as (
+    select
+        item_key,
+        item_key as root_item_key,
+        0 as depth
+    from plan_items
+    union all
+    select
+        work_items.item_key,
+        tree.root_item_key,
+        tree.depth + 1 as depth
+    from tree
+    inner join work_items on tree.item_key = work_items.parent_key
+    where tree.depth < 10
+)
+
+select
+    item_key,
+    root_item_key
+from tree
+qualify row_number() over (
+    partition by item_key
+    order by depth, root_item_key
+) = 1

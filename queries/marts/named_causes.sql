@@ -1,0 +1,60 @@
+-- grain: One row per incident and deployment that the incident itself names as its cause.
+-- needs: staging.incidents, marts.deployments, marts.production_runs, marts.appearances,
+--   marts.changes
+
+with incidents as (
+    select
+        *,
+        coalesce(started_at, detected_at, created_at) as began_at,
+        regexp_extract(
+            lower(coalesce(cause_ref, '') || ' ' || coalesce(title, '')),
+            'root cause: *([0-9a-f]{7,40})', 1
+        ) as cause_sha
+    from staging.incidents
+),
+
+runs as (
+    select * from marts.production_runs
+),
+
+shas as (
+    select
+        deployment_key,
+        service_key,
+        live_at,
+        sha
+    from marts.deployments
+    union
+    select
+        carried.deployment_key,
+        carried.service_key,
+        carried.live_at,
+        changes.merge_sha as sha
+    from marts.appearances as carried
+    inner join marts.changes as changes on carried.change_key = changes.change_key
+)
+
+select
+    incidents.incident_key,
+    runs.first_deployment_key as deployment_key,
+    'explicit_id' as method
+from incidents
+inner join runs on incidents.cause_ref = runs.deployment_key
+union
+select
+    incidents.incident_key,
+    runs.first_deployment_key as deployment_key,
+    'change_number' as method
+from incidents
+inner join runs on incidents.cause_ref = runs.change_number
+union
+select
+    incidents.incident_key,
+    shas.deployment_key,
+    'sha_in_text' as method
+from incidents
+inner join shas on
+    substring(incidents.cause_sha, 1, 7) = substring(shas.sha, 1, 7)
+    and starts_with(shas.sha, incidents.cause_sha)
+    and shas.live_at <= incidents.began_at
+    and coalesce(incidents.service_key = shas.service_key, true)

@@ -1,0 +1,18 @@
+-- grain: One row per organisation unit: the company, its departments, their teams.
+-- needs: staging.teams
+
+with teams as (
+    select * from staging.teams
+)
+
+select
+    teams.team_key as node_key,
+    teams.team_name as node_name,
+    teams.parent_team_key as parent_node_key,
+    case
+        when teams.parent_team_key is null then 'company'
+        when parents.parent_team_key is null then 'department'
+        else 'team'
+    end as level
+from teams
+left join teams as parents on teams.parent_team_key = parents.team_key

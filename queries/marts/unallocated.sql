@@ -1,0 +1,54 @@
+-- grain: One row per metric, period and reason: the amount that no person's row holds, so that
+--   rows and unallocated together are everything.
+-- needs: marts.patch_outcomes, marts.change_authors, marts.deployment_units,
+--   marts.deployment_shares, marts.unit_shares, marts.spend, staging.calendar
+
+with untold as (
+    select
+        'standing' as metric_id,
+        patches.period_start,
+        'no known author' as reason,
+        1.0 as amount
+    from marts.patch_outcomes as patches
+    left join marts.change_authors as authors on patches.change_key = authors.change_key
+    where
+        authors.change_key is null
+        and patches.is_counted and patches.outcome <> 'too_early'
+    union all
+    select
+        'change_fail_rate' as metric_id,
+        units.period_start,
+        'no author and no person deployed' as reason,
+        shares.share as amount
+    from marts.deployment_units as units
+    inner join marts.deployment_shares as shares
+        on units.deployment_key = shares.deployment_key
+    where shares.person_key is null
+    union all
+    select
+        'adoption_quality' as metric_id,
+        period_start,
+        'no known author' as reason,
+        10 * stake * share as amount
+    from marts.unit_shares
+    where person_key is null and is_ai_assisted
+    union all
+    select
+        'spend_per_engineer_week' as metric_id,
+        period_start,
+        case
+            when person_key is null then 'no known person'
+            else 'in ' || currency
+        end as reason,
+        cost as amount
+    from marts.spend
+    where person_key is null or currency <> 'USD'
+)
+
+select
+    metric_id,
+    period_start,
+    reason,
+    sum(amount) as amount
+from untold
+group by metric_id, period_start, reason

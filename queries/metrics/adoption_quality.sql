@@ -1,0 +1,78 @@
+-- title: Adoption quality
+-- version: 1
+-- question: Of the AI-assisted work, how much served a declared use case and is still standing?
+-- kind: quality
+-- shape: share
+-- unit: % of stake
+-- direction: higher
+-- family: adoption
+-- needs: marts.unit_shares
+-- owner: Ada Lim, Head of Delivery Analytics
+-- goal: goal-fewer-breakages
+-- guardrail: change_fail_rate
+-- worked_out_as: Work is pooled into units: an item of a frozen plan, or what a team lands on a
+--   service in a week besides. A unit weighs what its plan says, or up to one standard week. Of
+--   the units with at least half of their lines from AI-assisted changes, this is the weight of
+--   those on a declared use case of which four fifths of the lines still stood after 14 days.
+-- gaming: With the approver: tagging every item with a use case, or planning trivial items.
+--   Alone: rubber-stamped small work moves it down, not up. Using more tokens changes nothing.
+-- misread_as: A grade of people, or of the tool. It says what became of work, not who is good.
+-- used_for: Deciding which use cases to widen, mend or stop.
+-- not_for: pay, promotion, discipline
+-- audience: engineer, manager, hr
+-- cap: 40
+-- base: 5
+-- scale: 10
+-- min_events: effective n 8
+-- interval: 90
+-- close_after: 14
+-- limits: Needs a frozen plan and exports that tie AI use to commits. What a tool reports by
+--   day only is not in it. Only as good as the record of rollbacks, hotfixes and incidents. No
+--   use case can read validated before impact studies exist, so that part is nought until then.
+-- parts: landed = on a declared use case and landed at all, validated = still standing, on a
+--   use case whose outcome a review has shown
+-- chart: waterfall
+
+with shares as (
+    select * from marts.unit_shares
+    where is_ai_assisted and person_key is not null
+),
+
+summed_up as (
+    select
+        person_key,
+        period_start,
+        sum(case when has_lasted then 10 * stake * share else 0 end) as lasted,
+        sum(case when has_landed then 10 * stake * share else 0 end) as landed,
+        sum(10 * stake * share) as staked,
+        sum(10 * stake * stake * share) as weight_sq
+    from shares
+    group by person_key, period_start
+)
+
+select
+    person_key,
+    period_start,
+    '' as part,
+    lasted as numerator,
+    staked as denominator,
+    weight_sq
+from summed_up
+union all
+select
+    person_key,
+    period_start,
+    'landed' as part,
+    landed as numerator,
+    staked as denominator,
+    weight_sq
+from summed_up
+union all
+select
+    person_key,
+    period_start,
+    'validated' as part,
+    0.0 as numerator,
+    staked as denominator,
+    weight_sq
+from summed_up
