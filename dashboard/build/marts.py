@@ -34,10 +34,10 @@ def build(
             run, or a metric that does not return contributions.
     """
     files = in_order(sql_file.read(path) for layer in LAYERS for path in _paths(queries / layer))
-    rows = {}
+    rows: dict[str, int] = {}
     for number, file in enumerate(files, start=1):
         rows[file.relation] = _create(connection, file)
-        progress(file.relation, number, len(files), rows[file.relation])
+        progress("facts and metrics", number, len(files), sum(rows.values()))
     return rows
 
 

@@ -47,9 +47,9 @@ def _build(
         lock(connection)
         marts.build(connection, progress)
         is_sample = sample.is_sample(connection, staged.governance.declarations)
-        progress("publish", 0, 1, 0)
+        progress("release", 0, 1, 0)
         published = publish(connection, settings, build_id, digest, is_sample, started)
-        progress("publish", 1, 1, published.cells)
+        progress("release", 1, 1, published.cells)
         report = BuildReport(
             build_id=build_id,
             built_at=f"{started.isoformat()}Z",
