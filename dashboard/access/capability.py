@@ -11,6 +11,7 @@ _MAX_EXECUTION_TIME = 2_000
 _CONFIG = {
     "threads": 1,
     "memory_limit": "128MB",
+    "temp_directory": "",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
@@ -20,22 +21,22 @@ _CONFIG = {
 
 
 def open_release(path: Path) -> Connection:
-    """A release, read-only: published cells, and no other file by any statement.
-
-    The locks are part of opening, so two readers of one file find the same ones.
-    """
-    locks = {
-        "max_temp_directory_size": "0B",
-        "enable_external_access": False,
-        "lock_configuration": True,
-    }
-    return duckdb.connect(str(path), read_only=True, config=_CONFIG | locks)
+    """A release, read-only as `published`: its cells, and no other file by any statement."""
+    connection = duckdb.connect(":memory:", config=_CONFIG)
+    # Attached and not opened: DuckDB would answer from an older file of the same name.
+    connection.execute("attach $path as published (read_only)", {"path": str(path)})
+    return _locked(connection)
 
 
 def open_own(path: Path) -> Connection:
     """An empty database that may read one person's file, and no other file by any statement."""
-    connection = duckdb.connect(":memory:", config=_CONFIG | {"temp_directory": ""})
+    connection = duckdb.connect(":memory:", config=_CONFIG)
     connection.execute("set allowed_paths = [$path]", {"path": str(path)})
+    return _locked(connection)
+
+
+def _locked(connection: Connection) -> Connection:
+    """From here on the engine itself refuses every other file and every change of a setting."""
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

@@ -12,7 +12,7 @@ RELEASE = """
         teams,
         k,
         base,
-    from release
+    from published.release
 """
 SOURCES = """
     select
@@ -21,7 +21,7 @@ SOURCES = """
         data_to,
         final_through,
         is_late,
-    from sources
+    from published.sources
     order by all
 """
 COVERAGE = """
@@ -29,7 +29,7 @@ COVERAGE = """
         period_start,
         measure,
         share,
-    from coverage
+    from published.coverage
     order by all
 """
 BLOCKS = """
@@ -42,7 +42,7 @@ BLOCKS = """
         closes_on,
         is_closed,
         parent_block_key,
-    from blocks
+    from published.blocks
     order by starts_on desc, block_key
 """
 NODES = """
@@ -51,7 +51,7 @@ NODES = """
         node_name,
         parent_node_key,
         level,
-    from nodes
+    from published.nodes
     order by node_name, node_key
 """
 GROUPS = """
@@ -63,7 +63,7 @@ GROUPS = """
         is_combined,
         headcount_band,
         member_nodes,
-    from groups
+    from published.groups
     order by all
 """
 NODE_GROUPS = """
@@ -71,7 +71,7 @@ NODE_GROUPS = """
         node_key,
         block_key,
         group_key,
-    from node_groups
+    from published.node_groups
     where group_key is not null
 """
 CONSTANTS = """
@@ -80,7 +80,7 @@ CONSTANTS = """
         part,
         grain,
         deff,
-    from constants
+    from published.constants
 """
 CELLS = """
     select
@@ -91,7 +91,7 @@ CELLS = """
         numerator,
         denominator,
         weight_sq,
-    from cells
+    from published.cells
     where list_contains($metric_ids, metric_id)
         and list_contains($parts, part)
         and list_contains($group_keys, group_key)

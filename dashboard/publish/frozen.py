@@ -62,5 +62,6 @@ def read_frozen(out: Path, current: Pointer | None, is_sample: bool) -> Frozen:
 
 
 def _read(path: Path, names: tuple[str, ...]) -> dict[str, pa.Table]:
-    with duckdb.connect(str(path), read_only=True) as connection:
-        return {name: connection.sql(f"from {name}").to_arrow_table() for name in names}
+    with duckdb.connect() as connection:
+        connection.execute("attach $path as before (read_only)", {"path": str(path)})
+        return {name: connection.sql(f"from before.{name}").to_arrow_table() for name in names}
