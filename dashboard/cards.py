@@ -85,7 +85,7 @@ def _fill(card: Card, open_wider: Callable[[Wider], None]) -> None:
     answer = card.answer
     if isinstance(answer, NotShown):
         _instead(card, answer, open_wider)
-    elif answer.evidence.enough:
+    elif readings.is_drawn(answer):
         figure(card.label, card.icon, reading(card, answer))
     else:
         thin(card.label, card.icon, answer)

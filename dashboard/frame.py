@@ -140,7 +140,7 @@ def only(title: str, text: str, icon: str) -> st.delta_generator.DeltaGenerator:
     card = st.container(border=True, horizontal_alignment="center")
     with card:
         st.space("small")
-        st.markdown(f"### {icon}", width="content")
+        st.markdown(icon, width="content")
         st.header(title, width="content", text_alignment="center", anchor=False)
         st.markdown(text, width="content", text_alignment="center")
     return card

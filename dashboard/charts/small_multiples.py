@@ -32,6 +32,7 @@ def panel(
                 hovertemplate=f"{point.label}: still open, {point.closes}<extra></extra>",
             )
     figure.update_layout(
+        margin={"l": 8, "r": 30, "t": 12, "b": 8},
         xaxis=style.axis(palette, lines=False, range=[-0.6, len(points) - 0.4], **_ends(points)),
         yaxis=style.shares(palette),
     )

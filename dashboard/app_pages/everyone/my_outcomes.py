@@ -174,8 +174,8 @@ def _table(shown: pd.DataFrame) -> None:
             alt="Your landings, newest first: when they went live and what became of them",
             column_config={
                 "Went live": st.column_config.TextColumn(width=96),
-                "Landing": st.column_config.TextColumn(width=190),
-                "Outcome": st.column_config.TextColumn(width=170),
+                "Landing": st.column_config.TextColumn(width=130),
+                "Outcome": st.column_config.TextColumn(width=165),
                 "Open": st.column_config.LinkColumn(display_text="open", width="small"),
             },
         )

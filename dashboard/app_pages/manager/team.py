@@ -17,7 +17,7 @@ from dashboard.charts.waterfall import Step
 from dashboard.filters import WORDS, Choice
 from dashboard.governance.definitions import Definition
 from dashboard.readings import Answer
-from dashboard.wording import escaped
+from dashboard.wording import about, escaped
 
 TITLE = "Team"
 QUESTION = "Is the team getting better value from AI than before?"
@@ -30,6 +30,7 @@ CARDS = ("standing", "on_use_case", "adoption_quality", "spend_per_engineer_week
 READ = (*CARDS, "change_fail_rate", "use_case_lasted", "reach")
 OVER_TIME = ("adoption_quality", "on_use_case", "standing", "change_fail_rate", "reach")
 PATH_BLOCKS = 4
+_ARMS = {"ai": "AI-assisted", "none": "no AI seen"}
 STANDING = "How long do landings stay in place?"
 WENT = "Where did AI-assisted work go?"
 AGAINST_REACH = "More use, or better use?"
@@ -43,7 +44,7 @@ def render(view: View) -> None:
     frame.head(TITLE, QUESTION, f"{first_name}'s teams", ":material/groups:")
     bar = st.container(horizontal=True, vertical_alignment="bottom")
     with bar:
-        team_place = st.container(width=300)
+        team_place = st.container(width=240)
         grain = filters.grain()
         block = filters.block(view, grain)
     if block is None:
@@ -220,18 +221,30 @@ def _around(view: View, node: Node) -> list[Node]:
 
 
 def _arms(view: View, node: Node, block: Block) -> list[Arm]:
-    parts = [f"{kind}_{day}" for kind in ("ai", "none") for day in still_standing.DAYS]
-    cells = view.cells(("standing", "standing_28"), node.node_key, [block.block_key], parts)
+    """Both kinds of landings by day; a kind that is not published on the day judged is left out."""
+    parts = {(kind, day): _part(kind, day) for kind in _ARMS for day in still_standing.DAYS}
+    cells = view.cells(
+        ("standing", "standing_28"), node.node_key, [block.block_key], set(parts.values())
+    )
     arms = []
-    for kind, name in (("ai", "AI-assisted"), ("none", "no AI seen")):
+    for kind, name in _ARMS.items():
         marks = {}
         for day in still_standing.DAYS:
-            metric = "standing_28" if day == 28 else "standing"
-            if mark := readings.mark(cells[metric, block.block_key, f"{kind}_{day}"]):
+            answer = cells[_metric(day), block.block_key, parts[kind, day]]
+            if mark := readings.mark(answer):
                 marks[day] = mark
         if still_standing.MEASURE_DAY in marks:
             arms.append(Arm(name, marks, is_ai=kind == "ai"))
     return arms
+
+
+def _metric(day: int) -> str:
+    return "standing_28" if day == 28 else "standing"
+
+
+def _part(kind: str, day: int) -> str:
+    """The headline of both metrics is the AI-assisted share on their own day."""
+    return "" if kind == "ai" and day in (14, 28) else f"{kind}_{day}"
 
 
 def _draw_standing(view: View, shown: Node, asked: Node, block: Block, arms: list[Arm]) -> Panel:
@@ -255,13 +268,14 @@ def _standing_in_words(view: View, node: Node, block: Block, arms: list[Arm]) ->
 
 
 def _watched(view: View, node: Node, block: Block) -> str:
+    """How many landings both ends of the comparison rest on, as published."""
     words = []
-    for day, metric in ((14, "standing"), (28, "standing_28")):
-        parts = (f"ai_{day}", f"none_{day}")
+    for day in (14, 28):
+        metric, parts = _metric(day), [_part(kind, day) for kind in _ARMS]
         cells = view.cells([metric], node.node_key, [block.block_key], parts)
-        counts = [cells[metric, block.block_key, part] for part in parts]
-        if all(isinstance(cell, Cell) for cell in counts):
-            told = " and ".join(readings.counted(cell) for cell in counts)
+        found = [cells[metric, block.block_key, part] for part in parts]
+        if all(isinstance(cell, Cell) for cell in found):
+            told = " and ".join(about(cell.evidence.count_rounded) for cell in found)
             words.append(f"after {day} days {told}")
     return f":small[Landings watched, AI-assisted and no AI seen: {'; '.join(words)}.]"
 

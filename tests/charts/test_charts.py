@@ -1,0 +1,255 @@
+"""Charts by what they hold: traces, fixed axes, words, and nothing that was not passed in."""
+
+import json
+
+import pytest
+
+from dashboard.charts import (
+    funnel,
+    interval_rows,
+    outcome_bars,
+    over_time,
+    quality_against_reach,
+    small_multiples,
+    still_standing,
+    waterfall,
+)
+from dashboard.charts.interval_rows import Row
+from dashboard.charts.outcome_bars import Bar
+from dashboard.charts.over_time import Point
+from dashboard.charts.quality_against_reach import Dot, Spot
+from dashboard.charts.still_standing import Arm
+from dashboard.charts.style import DARK, LIGHT, Mark
+from dashboard.charts.waterfall import Step
+
+THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+HALF = Mark(0.5, 0.4, 0.6)
+ALL = Mark(0.98, 0.93, 1.0, "nearly all")
+BARS = [Bar("5 Oct", 2, 1, 0), Bar("12 Oct", 0, 0, 0), Bar("16 Nov", 0, 0, 3)]
+ROWS = [Row("With AI", "16", HALF), Row("No AI seen", "5", None, "5 so far, a share needs 8")]
+POINTS = [
+    Point("2026-Q1", HALF),
+    Point("2026-Q2", None),
+    Point("2026-Q3", Mark(0.7, 0.6, 0.8)),
+    Point("2026-Q4", None, "closes on 10 Jan"),
+]
+ARMS = [
+    Arm("AI-assisted", {1: ALL, 14: Mark(0.9, 0.85, 0.94), 28: HALF}, is_ai=True),
+    Arm("no AI seen", {14: Mark(0.8, 0.7, 0.9)}, is_ai=False),
+]
+STEPS = [
+    Step("AI-assisted", Mark(1, 1, 1, "all of it")),
+    Step("Still standing", HALF),
+    Step("Outcome validated", None, "no review due yet"),
+]
+SPOTS = [
+    Spot("2026-Q2", Mark(0.6, 0.55, 0.65), Mark(0.3, 0.2, 0.4), is_solid=False),
+    Spot("2026-Q3", Mark(0.7, 0.65, 0.75), Mark(0.45, 0.35, 0.55)),
+]
+OTHERS = [Dot(0.1 * place, 0.5) for place in range(1, 9)]
+LIMITS = funnel.Limits([5, 50], [0.1, 0.3], [0.7, 0.5], [0.0, 0.2], [0.9, 0.6])
+TEAMS = [funnel.Dot(10 * place, 0.4, is_unusual=place == 8) for place in range(1, 9)]
+
+DRAWN = {
+    "outcome_bars": lambda palette: outcome_bars.draw(BARS, "week", palette),
+    "interval_rows": lambda palette: interval_rows.draw(ROWS, palette),
+    "still_standing": lambda palette: still_standing.draw(ARMS, palette),
+    "waterfall": lambda palette: waterfall.draw(STEPS, palette),
+    "over_time": lambda palette: over_time.draw(POINTS, "Adoption quality", palette),
+    "path": lambda palette: quality_against_reach.path(SPOTS, OTHERS, 0.4, palette),
+    "groups": lambda palette: quality_against_reach.groups(SPOTS, None, palette),
+    "funnel": lambda palette: funnel.draw(TEAMS, LIMITS, 0.4, "Adoption quality", palette),
+    "small_multiples": lambda palette: small_multiples.panel("Commerce", POINTS, [POINTS], palette),
+}
+CHARTS = pytest.mark.parametrize("name", DRAWN)
+
+
+def traces(figure, name):
+    return [trace for trace in figure.data if trace.name == name]
+
+
+@CHARTS
+@THEMES
+def test_every_trace_has_its_colour_and_no_theme_of_a_library(name, palette):
+    figure, _ = DRAWN[name](palette)
+    for trace in figure.data:
+        colours = [
+            colour
+            for holder in (trace.marker, getattr(trace, "line", None))
+            if holder
+            for colour in (holder.color, getattr(getattr(holder, "line", None), "color", None))
+        ]
+        assert any(colours) or getattr(trace, "fillcolor", None), trace.name
+    assert not figure.layout.template.layout.to_plotly_json()
+
+
+@CHARTS
+@THEMES
+def test_axes_are_fixed_and_shares_never_scale_themselves(name, palette):
+    figure, _ = DRAWN[name](palette)
+    for axis in (figure.layout.xaxis, figure.layout.yaxis):
+        assert axis.fixedrange
+        assert axis.title.font.color == axis.tickfont.color == palette.axis
+    assert figure.layout.yaxis.range
+    assert figure.layout.dragmode is False
+    assert not figure.layout.showlegend
+
+
+@CHARTS
+def test_height_stays_between_a_glance_and_a_page(name):
+    figure, _ = DRAWN[name](LIGHT)
+    assert 150 <= figure.layout.height <= 380
+
+
+@CHARTS
+def test_figure_is_small_enough_to_travel(name):
+    figure, _ = DRAWN[name](LIGHT)
+    assert len(figure.to_json()) < 20_000
+
+
+@CHARTS
+def test_alt_is_a_sentence_with_a_figure(name):
+    _, alt = DRAWN[name](LIGHT)
+    assert alt.endswith(".")
+    assert any(letter.isdigit() for letter in alt)
+
+
+def test_sibling_shares_have_one_range():
+    ranges = {
+        DRAWN[name](LIGHT)[0].layout.yaxis.range
+        for name in ("over_time", "path", "groups", "small_multiples", "funnel")
+    }
+    assert ranges == {(-0.03, 1.03)}
+
+
+def test_too_early_is_hollow_and_hatched_and_nothing_else_is():
+    figure, alt = outcome_bars.draw(BARS, "week", LIGHT)
+    (early,) = traces(figure, "too early")
+    assert early.marker.pattern.shape == "/"
+    assert early.marker.color == "rgba(0,0,0,0)"
+    assert not traces(figure, "lasted")[0].marker.pattern.shape
+    assert [trace.name for trace in figure.data] == ["lasted", "undone", "too early"]
+    assert "2 lasted, 1 undone, 3 too early to tell" in alt
+
+
+def test_weeks_without_landings_stay_in_the_row_of_time():
+    figure, _ = outcome_bars.draw(BARS, "week", LIGHT)
+    assert list(figure.data[0].x) == ["5 Oct", "12 Oct", "16 Nov"]
+    assert list(figure.data[0].y) == [2, None, None]
+
+
+def test_row_without_enough_evidence_has_words_and_no_mark():
+    figure, alt = interval_rows.draw(ROWS, LIGHT)
+    assert not traces(figure, "No AI seen")
+    assert any("5 so far, a share needs 8" in note.text for note in figure.layout.annotations)
+    assert "With AI: 50 % of 16, likely 40–60 %" in alt
+
+
+def test_nearly_all_has_no_cap_at_the_edge_and_no_per_cent():
+    figure, alt = interval_rows.draw([Row("With AI", "40", ALL)], LIGHT)
+    caps = figure.data[1]
+    assert list(caps.x) == [0.93]
+    assert "nearly all of 40" in alt
+    assert "98" not in alt
+
+
+def test_days_that_are_not_published_have_no_point_and_nothing_joins_the_days():
+    figure, alt = still_standing.draw(ARMS, LIGHT)
+    with_ai, none_seen = traces(figure, "AI-assisted")[0], traces(figure, "no AI seen")[0]
+    assert len(with_ai.x) == 3
+    assert len(none_seen.x) == 1
+    assert {with_ai.mode, none_seen.mode} == {"markers"}
+    assert list(figure.layout.xaxis.ticktext) == ["1", "3", "7", "14", "28"]
+    assert "AI-assisted: 90 %, likely 85–94 %; no AI seen: 80 %, likely 70–90 %" in alt
+
+
+def test_axis_that_does_not_start_at_nought_says_so():
+    figure, _ = still_standing.draw(ARMS, LIGHT)
+    assert "starts at 50 %" in figure.layout.yaxis.title.text
+
+
+def test_range_below_the_axis_is_drawn_to_its_edge_only():
+    figure, _ = still_standing.draw([Arm("AI-assisted", {14: HALF}, is_ai=True)], LIGHT)
+    point, minus = figure.data[0].y[0], figure.data[0].error_y.arrayminus[0]
+    assert point - minus == pytest.approx(still_standing.FLOOR)
+
+
+def test_waterfall_keeps_its_order_and_says_where_no_review_is_due():
+    figure, alt = waterfall.draw(STEPS, LIGHT)
+    texts = [note.text for note in figure.layout.annotations]
+    assert [text.split("</b>")[0] for text in texts] == [
+        "<b>AI-assisted",
+        "<b>Still standing",
+        "<b>Outcome validated",
+    ]
+    assert not traces(figure, "Outcome validated")
+    assert alt.endswith("Outcome validated: no review due yet.")
+
+
+def test_open_block_is_an_empty_slot_without_a_value():
+    figure, _ = over_time.draw(POINTS, "Adoption quality", LIGHT)
+    (slot,) = traces(figure, "still open")
+    assert list(slot.x) == [3]
+    assert slot.marker.color == "rgba(0,0,0,0)"
+    assert "closes on 10 Jan" in slot.hovertemplate
+    assert list(traces(figure, "Adoption quality")[0].x) == [0, 2]
+
+
+def test_changed_definition_is_a_dashed_line_between_blocks():
+    points = [Point("2026-Q1", HALF), Point("2026-Q2", HALF, is_new_definition=True)]
+    figure, _ = over_time.draw(points, "Adoption quality", LIGHT)
+    (line,) = figure.layout.shapes
+    assert (line.x0, line.line.dash) == (0.5, "dash")
+
+
+def test_other_teams_are_one_size_and_carry_no_name():
+    figure, _ = quality_against_reach.path(SPOTS, OTHERS, None, LIGHT)
+    (others,) = traces(figure, "another team")
+    assert others.marker.size == 7
+    assert others.hovertemplate == "another team<extra></extra>"
+    assert others.customdata is None and others.text is None
+
+
+def test_path_without_enough_others_has_no_dots():
+    figure, _ = quality_against_reach.path(SPOTS, [], None, LIGHT)
+    assert not traces(figure, "another team")
+
+
+def test_own_past_is_hollow_and_only_the_newest_is_solid():
+    figure, alt = quality_against_reach.path(SPOTS, OTHERS, None, LIGHT)
+    assert traces(figure, "2026-Q2")[0].marker.color == LIGHT.ground
+    assert traces(figure, "2026-Q3")[0].marker.color == LIGHT.lasted
+    assert alt.startswith("Adoption quality 45 %, likely 35–55 % in 2026-Q3, 30 % in 2026-Q2")
+
+
+def test_department_that_cannot_be_told_apart_is_grey():
+    spot = Spot("Mobile", HALF, HALF, is_certain=False)
+    figure, _ = quality_against_reach.groups([spot], 0.5, LIGHT)
+    assert traces(figure, "Mobile")[0].marker.color == LIGHT.context
+
+
+def test_area_of_a_mark_is_in_proportion_to_the_stake():
+    assert quality_against_reach.size_of(100, 100) == 2 * quality_against_reach.size_of(25, 100)
+
+
+def test_funnel_marks_both_sides_alike_and_names_nobody():
+    figure, alt = funnel.draw(TEAMS, LIMITS, 0.4, "Adoption quality", LIGHT)
+    (outside,) = traces(figure, "a team outside the limits")
+    assert outside.marker.symbol == "diamond"
+    assert outside.marker.line.color == LIGHT.unusual_edge
+    assert len(outside.x) == 1
+    assert "8 unnamed teams" in alt
+    assert "1 outside the limits of chance, 7 inside" in alt
+
+
+def test_band_of_a_panel_never_bridges_a_gap():
+    figure, _ = small_multiples.panel("Commerce", POINTS, [], LIGHT)
+    bands = [trace for trace in figure.data if getattr(trace, "fill", None) == "toself"]
+    assert [set(band.x) for band in bands] == [{0}, {2}]
+
+
+def test_nothing_that_was_not_passed_in_is_in_a_figure():
+    for name, draw in DRAWN.items():
+        text = json.dumps(draw(LIGHT)[0].to_plotly_json(), default=str)
+        assert "customdata" not in text, name
+        assert "Ledger" not in text, name
