@@ -1,13 +1,14 @@
 """The account of a file: rows read = loaded + superseded + set aside, and why."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
 
 import duckdb
 
-from dashboard.build import containers
+from dashboard.build import bulk, containers
+from dashboard.build.export_time import OrderBasis
 from dashboard.build.file_report import FileReport, Reason, fix_of
 from dashboard.build.formats import Format
 from dashboard.build.json_head import Layout
@@ -15,16 +16,54 @@ from dashboard.build.refusals import Refusal
 from dashboard.build.sources import Input
 
 _REASONS = """
-select reason, fate, count(*), min(row_number), arg_min(field_path, row_number)
-from fate where file_id = ? group by reason, fate order by fate, reason
+select file_id, reason, fate, count(*), min(row_number), arg_min(field_path, row_number)
+from fate group by all order by fate, reason
 """
 
 
-def report(
-    connection: duckdb.DuckDBPyConnection, one: Format, item: Input, refusal: Refusal | None
-) -> FileReport:
-    """What became of one file, after every record of its family has its fate."""
-    told = FileReport(
+def reports(
+    connection: duckdb.DuckDBPyConnection,
+    files: list[tuple[Format, Input]],
+    refused: dict[str, Refusal],
+) -> list[FileReport]:
+    """What became of the files of a family, once every record has its fate.
+
+    Every fate is written to `staging.row_fates`, with the line of each record set aside.
+    """
+    lines = _lines(connection, [item for _, item in files])
+    _keep_fates(connection, lines)
+    reasons: dict[str, list[tuple]] = defaultdict(list)
+    for file_id, *reason in connection.execute(_REASONS).fetchall():
+        reasons[file_id].append(tuple(reason))
+    counts: dict[str, tuple] = {}
+    for one in {one.format_id: one for one, _ in files}.values():
+        counts |= _counts(connection, one)
+    return [
+        _report(
+            _facts(one, item),
+            refused.get(item.survey.file_id),
+            counts.get(item.survey.file_id, (0, None, None)),
+            reasons[item.survey.file_id],
+            lines.get(item.survey.file_id, {}),
+        )
+        for one, item in files
+    ]
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, tuple]:
+    """File id -> records, first and last day of the good ones."""
+    day = one.text("dated_by", "null")
+    rows = connection.execute(
+        "select file_id, count(distinct row_number), "
+        f"cast(min({day}) filter (where fault is null) as date), "
+        f"cast(max({day}) filter (where fault is null) as date) "
+        f"from candidate_{one.format_id} group by file_id"
+    ).fetchall()
+    return {file_id: tuple(counts) for file_id, *counts in rows}
+
+
+def _facts(one: Format, item: Input) -> FileReport:
+    return FileReport(
         path=item.name,
         file_id=item.survey.file_id,
         format=one.format_id,
@@ -35,20 +74,20 @@ def report(
         zone_name=item.declared.zone or None,
         scope=item.declared.scope or None,
     )
+
+
+def _report(
+    told: FileReport,
+    refusal: Refusal | None,
+    counts: tuple,
+    reasons: list[tuple],
+    lines: dict[int, int],
+) -> FileReport:
     if refusal is not None:
         return replace(told, fate=refusal.fate, refusal=refusal)
-    return _counted(connection, one, told)
-
-
-def _counted(
-    connection: duckdb.DuckDBPyConnection, one: Format, told: FileReport
-) -> FileReport:
-    candidate = f"candidate_{one.format_id}"
-    read = _one(connection, f"count(distinct row_number) from {candidate}", told.file_id)[0]
-    reasons = connection.execute(_REASONS, [told.file_id]).fetchall()
+    read, first, last = counts
     superseded = sum(rows for _, fate, rows, _, _ in reasons if fate == "superseded")
     set_aside = sum(rows for _, fate, rows, _, _ in reasons if fate == "set_aside")
-    first, last = _window(connection, one, told.file_id)
     return replace(
         told,
         rows_read=read,
@@ -56,7 +95,7 @@ def _counted(
         rows_superseded=superseded,
         rows_set_aside=set_aside,
         reasons=tuple(
-            Reason(reason, rows, row, None, field or "", fix_of(reason))
+            Reason(reason, rows, row, lines.get(row), field or "", fix_of(reason))
             for reason, _, rows, row, field in reasons
         ),
         window_from=first,
@@ -68,28 +107,7 @@ def _counted(
 
 def _is_uncertain(reasons: Iterable[tuple], told: FileReport) -> bool:
     lost = any(reason == "newer_export" for reason, *_ in reasons)
-    return lost and told.order_basis == "modified"
-
-
-def _window(
-    connection: duckdb.DuckDBPyConnection, one: Format, file_id: str
-) -> tuple[date | None, date | None]:
-    day = one.text("dated_by")
-    if not day:
-        return None, None
-    return _one(
-        connection,
-        f"cast(min({day}) as date), cast(max({day}) as date) from candidate_{one.format_id}",
-        file_id,
-        "and fault is null",
-    )
-
-
-def _one(
-    connection: duckdb.DuckDBPyConnection, what: str, file_id: str, more: str = ""
-) -> tuple:
-    found = connection.execute(f"select {what} where file_id = ? {more}", [file_id]).fetchall()
-    return found[0]
+    return lost and told.order_basis == OrderBasis.MODIFIED
 
 
 def first_places(connection: duckdb.DuckDBPyConnection, file_id: str) -> str:
@@ -104,41 +122,34 @@ def first_places(connection: duckdb.DuckDBPyConnection, file_id: str) -> str:
     )
 
 
-def keep_fates(connection: duckdb.DuckDBPyConnection, inputs: list[Input]) -> None:
-    """Write every fate of a family to `staging.row_fates`, with lines for rows set aside."""
+def _keep_fates(connection: duckdb.DuckDBPyConnection, lines: dict[str, dict[int, int]]) -> None:
+    connection.execute(
+        "create or replace temp table line_of "
+        "(file_id varchar, row_number bigint, line_number bigint)"
+    )
+    rows = [(file_id, *pair) for file_id, found in lines.items() for pair in found.items()]
+    bulk.insert(connection, "line_of", rows)
     connection.execute(
         "insert or replace into staging.row_fates by name "
-        "select file_id, row_number, null as line_number, fate, reason, field_path from fate"
+        "select file_id, row_number, line_number, fate, reason, field_path "
+        "from fate left join line_of using (file_id, row_number)"
     )
-    for item in inputs:
-        rows = connection.execute(
-            "select row_number from fate where file_id = ? and fate = 'set_aside'",
-            [item.survey.file_id],
-        ).fetchall()
-        found = list(_lines(item, {row for (row,) in rows})) if rows else []
-        if found:
-            connection.executemany(
-                "update staging.row_fates set line_number = ? where file_id = ? "
-                "and row_number = ?",
-                [(line, item.survey.file_id, row) for row, line in found],
-            )
 
 
-def with_lines(connection: duckdb.DuckDBPyConnection, told: FileReport) -> FileReport:
-    """The report with the line of the first record of each reason, where a line is known."""
-    lines = dict(
+def _lines(connection: duckdb.DuckDBPyConnection, items: list[Input]) -> dict[str, dict[int, int]]:
+    """File id -> record set aside -> its line, where a record has a line."""
+    rows = dict(
         connection.execute(
-            "select row_number, line_number from staging.row_fates where file_id = ? "
-            "and line_number is not null",
-            [told.file_id],
+            "select file_id, list(row_number) from fate "
+            "where fate = 'set_aside' and reason <> 'not_this_kind' group by file_id"
         ).fetchall()
     )
-    reasons = (replace(one, first_line=lines.get(one.first_row)) for one in told.reasons)
-    return replace(told, reasons=tuple(reasons))
+    found = {item.survey.file_id: item for item in items if item.survey.file_id in rows}
+    return {name: dict(_lines_of(item, set(rows[name]))) for name, item in found.items()}
 
 
-def _lines(item: Input, rows: set[int]) -> Iterator[tuple[int, int]]:
-    """Record number and line of these records; a cell over many lines needs a second look."""
+def _lines_of(item: Input, rows: set[int]) -> Iterator[tuple[int, int]]:
+    """A cell over many lines needs a second look at the file."""
     found = item.recognised.fingerprint
     if found.container == "csv":
         yield from _csv_lines(item, rows)
@@ -159,20 +170,16 @@ def _csv_lines(item: Input, rows: set[int]) -> Iterator[tuple[int, int]]:
             line = reader.line_num
 
 
-def insert_files(connection: duckdb.DuckDBPyConnection, reports: list[FileReport]) -> None:
+def insert_files(connection: duckdb.DuckDBPyConnection, every: list[FileReport]) -> None:
     """Write one row per file to `staging.files`."""
-    rows = [_row(told) for told in reports]
-    if rows:
-        marks = ", ".join("?" for _ in rows[0])
-        connection.executemany(f"insert or ignore into staging.files values ({marks})", rows)
+    bulk.insert(connection, "staging.files", [_row(told) for told in every])
 
 
 def _row(told: FileReport) -> tuple:
     reason = told.refusal.reason.value if told.refusal else None
-    at: datetime | None = told.exported_at
     return (
         told.file_id or told.path, told.path, told.format or None, told.tool or None, None,
-        told.scope, at, told.order_basis, told.window_from, told.window_to, told.zone_name, None,
-        told.rows_read, told.rows_loaded, told.rows_superseded, told.rows_set_aside,
-        list(told.unknown_columns), told.fate, reason,
+        told.scope, told.exported_at, told.order_basis, told.window_from, told.window_to,
+        told.zone_name, None, told.rows_read, told.rows_loaded, told.rows_superseded,
+        told.rows_set_aside, list(told.unknown_columns), told.fate, reason,
     )  # fmt: skip

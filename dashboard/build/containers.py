@@ -58,7 +58,7 @@ def check_place(path: Path, root: Path) -> None:
         status = path.stat()
         inside = path.resolve().is_relative_to(root.resolve())
     except OSError as error:
-        raise _no_export(path, "It cannot be opened.", "Check its permissions.") from error
+        raise unreadable(path) from error
     if not inside:
         raise _no_export(path, "It is a link out of the exports folder.", "Put the file here.")
     if not stat.S_ISREG(status.st_mode):
@@ -102,7 +102,12 @@ def blocks(path: Path, is_gzip: bool) -> Iterator[bytes]:
             RefusalReason.NOT_TEXT, path.name, what, "Copy the file here again."
         ) from error
     except OSError as error:
-        raise _no_export(path, "It cannot be read.", "Check its permissions.") from error
+        raise unreadable(path) from error
+
+
+def unreadable(path: Path) -> FileRefused:
+    """The refusal of a file that is there and cannot be read, or is gone again."""
+    return _no_export(path, "It cannot be read.", "Check its permissions.")
 
 
 def not_text(path: Path, position: int) -> FileRefused:

@@ -34,7 +34,7 @@ class Declarations:
     """Everything `exports.toml` declares; without the file, nothing.
 
     Attributes:
-        is_sample: the people are invented, so the demo may be served without sign-in.
+        sample: the people are invented, so the demo may be served without sign-in.
         sources: facts about files, by pattern.
         environments: pattern and tier.
         deployment_workflows: path or name, and environment.
@@ -44,7 +44,7 @@ class Declarations:
         strip_plus_tag: whether `+tag` is cut from e-mail addresses.
     """
 
-    is_sample: bool = False
+    sample: bool = False
     sources: tuple[Source, ...] = ()
     environments: tuple[tuple[str, str], ...] = ()
     deployment_workflows: tuple[tuple[str, str], ...] = ()
@@ -52,7 +52,6 @@ class Declarations:
     counted_severities: tuple[str, ...] = ()
     result_values: dict[str, str] = field(default_factory=dict)
     strip_plus_tag: bool = False
-    sample: bool = False
 
     def source(self, name: str) -> Source:
         """What is declared about a file; a later declaration overrides an earlier one."""
@@ -106,7 +105,7 @@ def refused(path: Path, what: str, fix: str) -> FileRefused:
 
 def _declarations(path: Path, told: dict[str, Any]) -> Declarations:
     return Declarations(
-        is_sample=told.get("sample") is True,
+        sample=told.get("sample") is True,
         sources=tuple(_source(path, one) for one in told.get("source", [])),
         environments=tuple(_environment(path, one) for one in told.get("environment", [])),
         deployment_workflows=tuple(
@@ -122,7 +121,6 @@ def _declarations(path: Path, told: dict[str, Any]) -> Declarations:
             for name, value in told.get("result_values", {}).items()
         },
         strip_plus_tag=bool(told.get("identity", {}).get("strip_plus_tag", False)),
-        sample=told.get("sample") is True,
     )
 
 

@@ -8,16 +8,25 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import accounts, contracts, fates, frozen, reorganisation, sources
+from dashboard.build import (
+    accounts,
+    bulk,
+    candidates,
+    contracts,
+    fates,
+    filling,
+    frozen,
+    reorganisation,
+    sources,
+)
 from dashboard.build.contracts import Contract
 from dashboard.build.fates import Rules
 from dashboard.build.file_report import FileReport
-from dashboard.build.formats import Format, table_of
+from dashboard.build.formats import Format
 from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
 from dashboard.build.sources import Input
 from dashboard.build.survey import stamp_of
 from dashboard.errors import InvalidSqlFile
-from dashboard.sql_file import SqlFile
 
 _PART = re.compile(r"[-_. ]?(?:part|page)[-_ ]?\d+(?:[-_ ]?of[-_ ]?\d+)?", re.IGNORECASE)
 
@@ -76,14 +85,12 @@ def stage(
     held = _held(connection, family, rules, limits.moved)
     _forget(connection, held)
     _compete(connection, contract, rules)
-    _fill(connection, family, contract)
-    reports = [
-        accounts.report(connection, one, item, (refused | held).get(item.survey.file_id))
-        for one, item in family.files()
-    ]
-    accounts.keep_fates(connection, [item for _, item in family.files()])
+    for one in family.formats:
+        filling.fill(connection, one, contract)
+    reports = accounts.reports(connection, list(family.files()), refused | held)
     for one in family.formats:
         sources.drop(connection, one)
+        connection.execute(f"drop table candidate_{one.format_id}")
     return reports
 
 
@@ -106,7 +113,7 @@ def _read(
 ) -> dict[str, Refusal]:
     refused = sources.read(connection, one, inputs, scratch)
     try:
-        columns = fates.create_candidates(connection, one, contract)
+        columns = candidates.create(connection, one, contract)
         frozen.remember(connection, one, columns)
     except duckdb.Error as error:
         # Conversion errors quote the data, so only their kind is repeated.
@@ -118,12 +125,15 @@ def _read(
 def _still_written(inputs: list[Input]) -> Iterator[tuple[str, Refusal]]:
     for item in inputs:
         if stamp_of(item.recognised.path) != item.survey.stamp:
-            yield item.survey.file_id, FileRefused(
-                RefusalReason.STILL_BEING_WRITTEN,
-                item.name,
-                "It changed while it was read: it is still being written.",
-                "Build again when it is complete.",
-            ).refusal
+            yield (
+                item.survey.file_id,
+                FileRefused(
+                    RefusalReason.STILL_BEING_WRITTEN,
+                    item.name,
+                    "It changed while it was read: it is still being written.",
+                    "Build again when it is complete.",
+                ).refusal,
+            )
 
 
 def _misread(
@@ -133,7 +143,7 @@ def _misread(
         file_id: FileRefused(
             RefusalReason.TOO_MANY_SET_ASIDE,
             family.names[file_id],
-            f"Too many of its records cannot be used: {accounts.first_places(connection, file_id)}.",
+            f"Too many records cannot be used: {accounts.first_places(connection, file_id)}.",
             "Correct the export and build again.",
         ).refusal
         for file_id in fates.misread_files(connection, limit)
@@ -152,13 +162,11 @@ def _rank(connection: duckdb.DuckDBPyConnection, family: Family) -> None:
         "(file_id varchar, exported_at timestamp, snapshot timestamp, scope varchar)"
     )
     snapshots = _snapshots(family)
-    connection.executemany(
-        "insert into exported values (?, ?, ?, ?)",
-        [
-            (item.survey.file_id, item.exported.at, snapshots[item.name], item.declared.scope)
-            for _, item in family.files()
-        ],
-    )
+    rows = [
+        (item.survey.file_id, item.exported.at, snapshots[item.name], item.declared.scope)
+        for _, item in family.files()
+    ]
+    bulk.insert(connection, "exported", rows)
     day = family.formats[0].text("dated_by")
     window = f"max({day})" if day else "null"
     connection.execute(
@@ -195,75 +203,3 @@ def _compete(connection: duckdb.DuckDBPyConnection, contract: Contract, rules: R
     if rules.is_whole:
         fates.withdraw(connection)
     fates.settle_twins(connection, contract, rules)
-
-
-def _fill(connection: duckdb.DuckDBPyConnection, family: Family, contract: Contract) -> None:
-    """Insert what counts: `good` has lost every record with a fate by now."""
-    for one in family.formats:
-        columns = _columns(connection, f"candidate_{one.format_id}", contract)
-        _insert(
-            connection,
-            one.primary,
-            f"insert into {contract.table} by name select {columns} "
-            f"from candidate_{one.format_id} semi join good using (file_id, row_number)"
-            + _one_of_equals(", ".join(contract.key)) * (one.text("rows_per_record") == "many"),
-        )
-        _point_children_at(connection, one)
-        for child in one.children:
-            _fill_child(connection, child)
-
-
-def _point_children_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
-    """`kept`: the records that count; `versions`: also the superseded ones."""
-    sources.point_at(connection, one)
-    connection.execute(
-        f"create or replace temp view kept as from candidate_{one.format_id} "
-        "semi join good using (file_id, row_number)"
-    )
-    connection.execute(
-        f"create or replace temp view versions as from candidate_{one.format_id} "
-        "semi join record using (file_id, row_number) anti join "
-        "(from fate where fate = 'set_aside') using (file_id, row_number)"
-    )
-
-
-def _fill_child(connection: duckdb.DuckDBPyConnection, child: SqlFile) -> None:
-    """Add what the table does not have yet: another format may have told the same."""
-    contract = contracts.contract(connection, table_of(child))
-    output = _outputs(connection, f"({child.statement})")
-    keys = ", ".join(name for name in contract.key if name in output)
-    _insert(
-        connection,
-        child,
-        f"insert into {contract.table} by name from ({child.statement}) as statement "
-        f"anti join {contract.table} using ({keys}){_one_of_equals(keys)}",
-    )
-
-
-def _one_of_equals(keys: str) -> str:
-    """One row per key, the same one whatever the order of rows."""
-    return (
-        f" qualify row_number() over (partition by {keys} order by file_id, row_number) = 1"
-    )
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, relation: str, contract: Contract) -> str:
-    output = _outputs(connection, relation)
-    return ", ".join(f'"{name}"' for name in contract.columns if name in output)
-
-
-def _outputs(connection: duckdb.DuckDBPyConnection, relation: str) -> set[str]:
-    return {row[0] for row in connection.execute(f"describe from {relation}").fetchall()}
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, file: SqlFile, statement: str) -> None:
-    try:
-        connection.execute(statement)
-    except (duckdb.ConstraintException, duckdb.ConversionException) as error:
-        # Their messages quote the row.
-        table = table_of(file)
-        raise InvalidSqlFile(
-            f"{file.path}: {table} refuses a row of it ({type(error).__name__})."
-        ) from None
-    except duckdb.Error as error:
-        raise InvalidSqlFile(f"{file.path}: {error}") from error

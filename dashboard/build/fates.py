@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from dashboard.build.contracts import PLACE, Contract
+from dashboard.build.contracts import Contract
 from dashboard.build.formats import Format
 
 MAX_SET_ASIDE_ROWS = 10
@@ -32,46 +32,6 @@ def rules_of(one: Format) -> Rules:
     versions = tuple(name for name in one.names("newest_by") if name != "export")
     is_many = one.text("rows_per_record") == "many"
     return Rules(one.names("natural_key"), versions, is_many, one.is_whole)
-
-
-def create_candidates(
-    connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract
-) -> list[str]:
-    """Create `candidate_<format>`: the statement's rows with `fault` and `digest`.
-
-    A row's own fault comes first, then a key without a value, then whatever the contract of the
-    table would refuse: DuckDB's rules are the validator, asked row by row. Returns the columns
-    of the digest: rows with equal ones say the same.
-    """
-    output = {
-        row[0]
-        for row in connection.execute(f"describe {one.primary.statement}").fetchall()
-    }
-    keys = [
-        f"case when {name} is null then 'missing_key {name}' end"
-        for name in one.names("natural_key")
-    ]
-    faults = ", ".join(["fault", *keys, *contract.faults(output)])
-    columns = [name for name in contract.columns if name in output and name not in PLACE]
-    scope = "" if "scope_rank" in output else ", '' as scope_rank"
-    connection.execute(
-        f"create or replace temp table candidate_{one.format_id} as "
-        f"select * replace (coalesce({faults}) as fault), {digest(columns)} as digest{scope}, "
-        f"'{one.format_id}' as format_id, {one.text('generation', '0')} as generation "
-        f"from ({one.primary.statement}) as statement"
-    )
-    connection.execute(
-        f"update candidate_{one.format_id} as candidate set fault = source.read_fault from source "
-        "where source.read_fault is not null and candidate.file_id = source.file_id "
-        "and candidate.row_number = source.row_number"
-    )
-    return columns
-
-
-def digest(columns: list[str]) -> str:
-    """SQL of a hash over these columns."""
-    values = (f'cast("{name}" as varchar)' if name == "extra" else f'"{name}"' for name in columns)
-    return f"hash({', '.join(values)})"
 
 
 def unite(connection: duckdb.DuckDBPyConnection, formats: list[Format], rules: Rules) -> None:
@@ -140,8 +100,8 @@ def supersede(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     Reads `file_rank(file_id, rank, snapshot)`: the newer export has the higher rank.
     """
     connection.execute(
-        "create or replace temp view good as select record.*, file_rank.rank, file_rank.snapshot "
-        "from record inner join file_rank using (file_id) anti join fate using (file_id, row_number)"
+        "create or replace temp view good as from record inner join file_rank using (file_id) "
+        "anti join fate using (file_id, row_number)"
     )
     order = ["scope_rank", "generation desc"]
     order += [f"{name} desc nulls last" for name in rules.versions]
@@ -185,18 +145,19 @@ def withdraw(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         """
         insert into fate
-        select file_id, row_number, 'superseded', 'withdrawn', null
+        with newest as (
+            select scope, max(snapshot) as snapshot from file_rank group by scope
+        ),
+        incomplete as (
+            select newest.scope
+            from newest
+            inner join file_rank using (scope, snapshot)
+            semi join (from fate where fate = 'set_aside') using (file_id)
+        )
+        select good.file_id, good.row_number, 'superseded', 'withdrawn', null
         from good
-        where
-            snapshot < (select max(snapshot) from file_rank)
-            and not exists (
-                select 1
-                from fate
-                inner join file_rank using (file_id)
-                where
-                    fate.fate = 'set_aside'
-                    and file_rank.snapshot = (select max(snapshot) from file_rank)
-            )
+        inner join newest on good.scope = newest.scope and good.snapshot < newest.snapshot
+        anti join incomplete on good.scope = incomplete.scope
         """
     )
 
@@ -213,7 +174,9 @@ def settle_twins(connection: duckdb.DuckDBPyConnection, contract: Contract, rule
     connection.execute(
         f"""
         insert into fate
-        with winner as (select candidate.* from candidate semi join good using (file_id, row_number)),
+        with winner as (
+            select candidate.* from candidate semi join good using (file_id, row_number)
+        ),
         twice as (
             select {keys}, min(digest) <> max(digest) as is_conflict
             from winner group by {keys} having count(*) > 1

@@ -1,8 +1,9 @@
 """The fields a JSON format reads, in a short notation, and their DuckDB types.
 
-`user(login, id), labels[name], tags[]` reads a text-valued object `user`, a list of objects and a
-list of texts. Every leaf is text: numbers and times are read by the statement, which can say why
-one is wrong, while a guessed type would fail the whole file.
+`user(login, id), labels[name], tags[]` reads an object, a list of objects and a list of texts;
+`created_at|createdAt` reads one text that tools name in two ways. Every leaf is text: numbers and
+times are read by the statement, which can say why one is wrong, while a guessed type would fail
+the whole file.
 """
 
 import re
@@ -10,16 +11,24 @@ from dataclasses import dataclass
 
 from dashboard.errors import InvalidSqlFile
 
-_TOKEN = re.compile(r"\s*([A-Za-z_][\w.\-]*|[()\[\],])")
+_TOKEN = re.compile(r"\s*([A-Za-z_][\w|]*|[()\[\],])")
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its name, whether it is a list, and the fields inside, none for a text."""
+    """One field: its names, whether it is a list, and the fields inside, none for a text.
 
-    name: str
+    The first name is the one a statement uses.
+    """
+
+    names: tuple[str, ...]
     is_list: bool
     inside: "tuple[Field, ...]"
+
+    @property
+    def name(self) -> str:
+        """What a statement calls it."""
+        return self.names[0]
 
     @property
     def type_name(self) -> str:
@@ -63,10 +72,10 @@ def _list(tokens: list[str]) -> tuple[tuple[Field, ...], list[str]]:
 
 
 def _field(tokens: list[str]) -> tuple[Field, list[str]]:
-    name, rest = tokens[0], tokens[1:]
+    names, rest = tuple(tokens[0].split("|")), tokens[1:]
     if not rest or rest[0] not in "([":
-        return Field(name, False, ()), rest
+        return Field(names, False, ()), rest
     inside, after = _list(rest[1:])
     if not after or after[0] != (")" if rest[0] == "(" else "]"):
-        raise InvalidSqlFile(f"The bracket after `{name}` is not closed.")
-    return Field(name, rest[0] == "[", inside), after[1:]
+        raise InvalidSqlFile(f"The bracket after `{names[0]}` is not closed.")
+    return Field(names, rest[0] == "[", inside), after[1:]

@@ -81,7 +81,7 @@ class Format:
     @property
     def known_names(self) -> frozenset[str]:
         """JSON: the top-level names of a record that the statement reads."""
-        return frozenset(field.name for field in self.fields)
+        return frozenset(name for field in self.fields for name in field.names)
 
     def drops(self, name: str) -> bool:
         """Whether a name the format does not read is neither kept nor reported."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.fates import Rules, digest
+from dashboard.build.candidates import digest
+from dashboard.build.fates import Rules
 from dashboard.build.formats import Format
 from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
 

@@ -9,22 +9,18 @@ from typing import Any, TypeVar
 import duckdb
 
 from dashboard import sql_file
-from dashboard.build import contracts, declarations, file_report, frozen, loading, vocabulary
+from dashboard.build import bulk, contracts, declarations, file_report, frozen, loading, vocabulary
 from dashboard.build.declarations import Declarations
-from dashboard.build.file_report import FileReport
 from dashboard.build.families import Limits
+from dashboard.build.file_report import FileReport
 from dashboard.build.formats import catalogue
 from dashboard.build.loading import Folder
 from dashboard.build.recognise import Recognised
 from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.governance.policy import FLOORS
 from dashboard.settings import QUERIES
 
 POLICY = "policy.toml"
-# A value below its floor would weaken the protection of the people measured.
-FLOORS = {
-    "k": 5, "k_breakdown": 10, "base": 5, "width": 3, "p": 0.10, "min_events": 10,
-    "period": 28, "close_after": 14,
-}  # fmt: skip
 _Told = TypeVar("_Told")
 
 
@@ -91,15 +87,15 @@ def _prepare(connection: duckdb.DuckDBPyConnection, queries: Path) -> None:
     vocabulary.install(connection, queries / "macros")
     contracts.create_schema(connection, "governance", queries)
     contracts.create_missing(connection, "staging", "row_fates", queries)
-    connection.execute("create or replace temp table metric_kinds (metric_id varchar, kind varchar)")
-    for path in (queries / "metrics").glob("*.sql"):
-        kind = sql_file.read(path).header.get("kind", "")
-        connection.execute("insert into metric_kinds values (?, ?)", [path.stem, kind])
+    connection.execute(
+        "create or replace temp table metric_kinds (metric_id varchar, kind varchar)"
+    )
+    metrics = [sql_file.read(path) for path in (queries / "metrics").glob("*.sql")]
+    kinds = [(file.name, file.header.get("kind", "")) for file in metrics]
+    bulk.insert(connection, "metric_kinds", kinds)
 
 
-def _registers(
-    within: Folder, folder: Path, queries: Path
-) -> Iterator[tuple[Path, Recognised]]:
+def _registers(within: Folder, folder: Path, queries: Path) -> Iterator[tuple[Path, Recognised]]:
     for path in loading.files_below(folder):
         if path.suffix != ".csv":
             continue
@@ -128,14 +124,15 @@ def _tried(
 
 
 def _policy(path: Path) -> dict[str, str]:
-    policy = dict(_flat("", declarations.toml(path)))
+    """Dotted name -> text; a value below its floor would weaken the protection of people."""
+    told = declarations.toml(path)
     for name, floor in FLOORS.items():
-        value = policy.get(name, policy.get(f"protection.{name}"))
-        if value is not None and float(value) < floor:
-            what = f"{name} = {value} is below the floor {floor}."
+        value = told.get(name, floor)
+        if not isinstance(value, int | float) or value < floor:
+            what = f"{name} = {value} is no number of at least {floor}."
             fix = "It can be raised, not lowered."
             raise FileRefused(RefusalReason.POLICY_UNDER_FLOOR, path.name, what, fix)
-    return policy
+    return dict(_flat("", told))
 
 
 def _flat(prefix: str, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -153,7 +150,7 @@ def _flat(prefix: str, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _declared_policy(told: Declarations) -> dict[str, str]:
     """What marts ask as they ask the policy."""
     return {
-        "sample": str(told.is_sample).lower(),
+        "sample": str(told.sample).lower(),
         "incidents.counted_severities": ", ".join(told.counted_severities),
         "identity.strip_plus_tag": str(told.strip_plus_tag).lower(),
     }
@@ -169,8 +166,8 @@ def _insert_told(
         "hotfix_rules": told.hotfix_rules,
     }
     for table, rows in pairs.items():
-        for row in rows:
-            connection.execute(f"insert or ignore into governance.{table} values (?, ?)", row)
-    connection.execute("create or replace temp table declared_results (state varchar, result varchar)")
-    for row in told.result_values.items():
-        connection.execute("insert into declared_results values (?, ?)", row)
+        bulk.insert(connection, f"governance.{table}", rows)
+    connection.execute(
+        "create or replace temp table declared_results (state varchar, result varchar)"
+    )
+    bulk.insert(connection, "declared_results", told.result_values.items())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import accounts, containers, export_time, families, file_report, survey
+from dashboard.build import containers, export_time, families, file_report, survey
 from dashboard.build.declarations import Declarations
 from dashboard.build.families import Family, Limits
 from dashboard.build.file_report import FileReport
@@ -77,7 +77,7 @@ def load(
     reports += _stage(connection, folder, first, progress)
     told = {(report.format, report.file_id): report for report in reports}
     reports += [told[_bytes_of(item)].again(item.name) for item in copies]
-    return [accounts.with_lines(connection, report) for report in reports]
+    return reports
 
 
 def look(folder: Folder, path: Path, formats: Iterable[Format]) -> Recognised | Refusal:
@@ -152,5 +152,5 @@ def _stage(
         family = Family(members, by_format)
         reports += families.stage(connection, family, folder.limits, folder.scratch)
         rows = sum(report.rows_read for report in reports)
-        progress("staging", len(reports), len(inputs), rows)
+        progress("exports", len(reports), len(inputs), rows)
     return reports

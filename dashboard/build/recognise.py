@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.build import fingerprint, formats
+from dashboard.build import fingerprint, formats, nearest
 from dashboard.build.fingerprint import ROOT, Fingerprint, normal
 from dashboard.build.formats import Format
 from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
@@ -54,7 +54,7 @@ def _recognised(path: Path, known: list[Format]) -> Recognised:
     _refuse_answers(path, found)
     matches = [(one, place) for one in known if (place := _place(one, found)) is not None]
     if not matches:
-        raise _unknown(path, found, known)
+        raise nearest.unknown(path, found, known)
     most = max(len(one.recognised_by) for one, _ in matches)
     best = [(one, place) for one, place in matches if len(one.recognised_by) == most]
     # Two registers may have one header: in governance/ the name then decides.
@@ -118,55 +118,3 @@ def _ambiguous(path: Path, best: list[Format]) -> FileRefused:
     what = f"It fits {names} equally well."
     fix = "Add a mapping with `overrides`, then build again."
     return FileRefused(RefusalReason.AMBIGUOUS_FORMAT, path.name, what, fix)
-
-
-def _unknown(path: Path, found: Fingerprint, known: list[Format]) -> FileRefused:
-    """The refusal that names the nearest format and the differences."""
-    nearest, names = max(
-        ((one, names) for one in known for names in _name_sets(one, found)),
-        key=lambda pair: _nearness(*pair),
-        default=(None, frozenset()),
-    )
-    fix = "Rename it or add a mapping, then build again."
-    if nearest is None or not _nearness(nearest, names):
-        what = "No format has any of its names."
-        return FileRefused(RefusalReason.UNKNOWN_FORMAT, path.name, what, fix)
-    missing = [one[0] for one in nearest.recognised_by if not _there(one, names)]
-    what = f"The nearest format is {nearest.format_id}; {_differences(nearest, missing, names)}."
-    return FileRefused(RefusalReason.UNKNOWN_FORMAT, path.name, what, fix)
-
-
-def _differences(nearest: Format, missing: list[str], names: frozenset[str]) -> str:
-    known = {normal(name) for name in _all_names(nearest)}
-    extra = sorted(name for name in names if "." not in name and normal(name) not in known)
-    parts = []
-    if missing:
-        parts.append(f"missing: {', '.join(missing)}")
-    if never := [name for name in nearest.names("never_with") if _there((name,), names)]:
-        parts.append(f"not allowed with it: {', '.join(never)}")
-    if extra:
-        shown = ", ".join(extra[:12]) + (f" and {len(extra) - 12} more" if extra[12:] else "")
-        parts.append(f"unknown: {shown}")
-    return "; ".join(parts)
-
-
-def _name_sets(one: Format, found: Fingerprint) -> Iterable[frozenset[str]]:
-    if one.text("container") == found.container == "csv":
-        yield frozenset(found.header)
-    if one.text("container") == found.container == "json":
-        yield from found.places.values()
-
-
-def _nearness(one: Format, names: frozenset[str]) -> float:
-    shared = sum(_there(alternatives, names) for alternatives in one.recognised_by)
-    top = {name for name in names if "." not in name}
-    return shared / (len(one.recognised_by) + len(top) - shared)
-
-
-def _there(alternatives: Iterable[str], names: frozenset[str]) -> bool:
-    there = {normal(name) for name in names}
-    return any(normal(name) in there for name in alternatives)
-
-
-def _all_names(one: Format) -> set[str]:
-    return {*one.columns, *one.known_names, *(field.name for field in one.around)}

@@ -27,9 +27,7 @@ def columns(one: Format) -> dict[str, str]:
     types = {"read_fault": "VARCHAR", "extra": "JSON"}
     if one.text("container") == "csv":
         lists = {normal(name) for name in one.names("lists")}
-        return types | {
-            name: "VARCHAR" + "[]" * (normal(name) in lists) for name in one.columns
-        }
+        return types | {name: "VARCHAR" + "[]" * (normal(name) in lists) for name in one.columns}
     types |= {field.name: field.type_name for field in one.fields}
     return types | ({"around": around_type(one)} if one.around else {})
 
@@ -47,9 +45,12 @@ def repair(recognised: Recognised, readable: Path, name: str, scratch: Path) -> 
     """
     records = _csv_records if recognised.format.text("container") == "csv" else _json_records
     target = scratch / f"{readable.name}.repaired"
-    with target.open("w", encoding="utf-8") as file:
-        for record in records(recognised, readable, name):
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    try:
+        with target.open("w", encoding="utf-8") as file:
+            for record in records(recognised, readable, name):
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise containers.unreadable(Path(name)) from error
     return target
 
 
@@ -162,7 +163,12 @@ def _json_record(one: Format, record: Any, around: dict[str, Any]) -> dict[str, 
 
 
 def _shaped(fields: tuple[Field, ...], record: dict[str, Any], path: str) -> dict[str, Any]:
-    return {field.name: _value(field, record.get(field.name), path) for field in fields}
+    return {field.name: _value(field, _first(field, record), path) for field in fields}
+
+
+def _first(field: Field, record: dict[str, Any]) -> Any:
+    values = (record.get(name) for name in field.names)
+    return next((value for value in values if value is not None), None)
 
 
 def _value(field: Field, value: Any, path: str) -> Any:

@@ -1,6 +1,5 @@
 """Files of one format as one relation: `source`, every leaf as text, each row with its place."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -8,15 +7,14 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import containers, repair
+from dashboard.build import bulk, containers, reading, repair
 from dashboard.build.declarations import Source
 from dashboard.build.export_time import ExportTime
-from dashboard.build.fingerprint import ROOT, normal
+from dashboard.build.fingerprint import normal
 from dashboard.build.formats import Format
 from dashboard.build.json_head import Layout
 from dashboard.build.recognise import Recognised
 from dashboard.build.refusals import FileRefused, Refusal
-from dashboard.build.secrets import is_secret
 from dashboard.build.survey import Survey
 
 _FACTS = """
@@ -44,6 +42,7 @@ inner join input_files_{one} as input_files on records.readable = input_files.re
 # export is not known, only a wrong unit is.
 _CLOCK_SKEW = timedelta(hours=26)
 _LATEST = datetime(2100, 1, 1)
+_REPAIRED_LINE = 64 * containers.MIB
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,7 @@ def read(
     is wrong: a record alone is set aside, a broken file is refused.
     """
     connection.execute(_FACTS.format(one=one.format_id))
-    connection.executemany(
-        f"insert into input_files_{one.format_id} values (?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
-        [_facts(item) for item in inputs],
-    )
+    bulk.insert(connection, f"input_files_{one.format_id}", [_facts(item) for item in inputs])
     connection.execute(
         f"create or replace temp table records_{one.format_id} ({_record_columns(one)})"
     )
@@ -107,7 +103,7 @@ def _facts(item: Input) -> tuple:
     latest = at + _CLOCK_SKEW if item.exported.is_certain else _LATEST
     return (
         str(item.survey.readable), item.survey.file_id, item.name, at, latest,
-        told.zone or None, told.date_order or None, told.owner or None, told.scope or None,
+        told.zone or None, told.date_order or None, told.owner or None, told.scope or None, None,
     )  # fmt: skip
 
 
@@ -115,8 +111,8 @@ def _record_columns(one: Format) -> str:
     columns = ["readable varchar", "read_fault varchar", "extra json"]
     lists = {normal(name) for name in one.names("lists")}
     for name in one.columns if one.text("container") == "csv" else ():
-        columns.append(f"{_quoted(name)} varchar{'[]' * (normal(name) in lists)}")
-    columns += [f"{_quoted(field.name)} {field.type_name}" for field in one.fields]
+        columns.append(f"{reading.quoted(name)} varchar{'[]' * (normal(name) in lists)}")
+    columns += [f"{reading.quoted(field.name)} {field.type_name}" for field in one.fields]
     if one.around:
         columns.append(f"around {repair.around_type(one)}")
     return ", ".join(columns)
@@ -145,112 +141,16 @@ def _repair(
         repaired = repair.repair(item.recognised, item.survey.readable, item.name, scratch)
     except FileRefused as refused:
         return {item.survey.file_id: refused.refusal}
+    relation = reading.read_json([repaired], repair.columns(one), Layout.LINES, _REPAIRED_LINE)
     connection.execute(
-        f"insert into records_{one.format_id} by name select {_text(str(item.survey.readable))} as readable, "
-        f"* exclude (readable) from {_read_json([repaired], repair.columns(one), Layout.LINES, 32 * containers.MIB)}"
+        f"insert into records_{one.format_id} by name "
+        f"select ? as readable, * exclude (readable) from {relation}",
+        [str(item.survey.readable)],
     )
     return {}
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, one: Format, group: list[Input]) -> None:
-    statement = _csv(one, group) if one.text("container") == "csv" else _json(one, group)
+    files = [item.survey for item in group]
+    statement = reading.select(one, group[0].recognised, files)
     connection.execute(f"insert into records_{one.format_id} by name {statement}")
-
-
-def _csv(one: Format, group: list[Input]) -> str:
-    found = group[0].recognised.fingerprint
-    at = {f"c{number}": name for number, name in enumerate(found.header)}
-    columns = "{" + ", ".join(f"{column}: 'VARCHAR'" for column in at) + "}"
-    selected = ", ".join(_csv_columns(one, at))
-    extra = _extra({at[column]: column for column in at if at[column] in _kept(group)})
-    longest = max(item.survey.longest for item in group)
-    size = f", max_line_size = {longest + 1024}" if longest > containers.MIB else ""
-    return (
-        f"select readable, {extra} as extra, {selected} from read_csv({_paths(group)}, "
-        f"columns = {columns}, delim = {_text(found.delimiter)}, auto_detect = false, "
-        "header = true, quote = '\"', escape = '\"', nullstr = '', filename = 'readable', "
-        f"compression = 'none'{size})"
-    )
-
-
-def _csv_columns(one: Format, at: dict[str, str]) -> Iterable[str]:
-    lists = {normal(name) for name in one.names("lists")}
-    for name in one.columns:
-        there = [column for column, header in at.items() if normal(header) == normal(name)]
-        if normal(name) in lists:
-            filled = "lambda cell: cell is not null"
-            yield f"list_filter([{', '.join(there)}]::varchar[], {filled}) as {_quoted(name)}"
-        elif there:
-            yield f"{there[0]} as {_quoted(name)}"
-
-
-def _json(one: Format, group: list[Input]) -> str:
-    recognised = group[0].recognised
-    found, place = recognised.fingerprint, recognised.place
-    types = {field.name: field.type_name for field in one.fields}
-    types |= dict.fromkeys(_kept(group), "JSON")
-    size = max(item.survey.readable.stat().st_size for item in group)
-    size = max(size, 16 * containers.MIB) + 1024
-    if place == ROOT:
-        relation = _read_json(_plain_paths(group), types, found.layout, size)
-        return _select(one, group, relation, "")
-    record = "STRUCT(" + ", ".join(f"{_quoted(name)} {kind}" for name, kind in types.items()) + ")"
-    beside = {field.name: field.type_name for field in one.around}
-    wrapped = beside | {place: record + "[]" * (place in found.lists)}
-    relation = _read_json(_plain_paths(group), wrapped, found.layout, size)
-    inner = f"unnest({_quoted(place)})" if place in found.lists else _quoted(place)
-    around = f", {{{', '.join(f'{_text(name)}: {_quoted(name)}' for name in beside)}}} as around"
-    nested = f"(select readable, {inner} as record{around if beside else ''} from {relation})"
-    return _select(one, group, nested, "record.", "around" if beside else "")
-
-
-def _select(one: Format, group: list[Input], relation: str, prefix: str, beside: str = "") -> str:
-    columns = [f"{prefix}{_quoted(field.name)} as {_quoted(field.name)}" for field in one.fields]
-    extra = _extra({name: f"{prefix}{_quoted(name)}" for name in _kept(group)})
-    columns += [beside] if beside else []
-    return f"select readable, {extra} as extra, {', '.join(columns)} from {relation}"
-
-
-def _read_json(
-    paths: list[Path], types: dict[str, str], layout: Layout | None, object_size: int
-) -> str:
-    columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in types.items())
-    files = ", ".join(_text(str(path)) for path in paths)
-    return (
-        f"read_json([{files}], columns = {{{columns}}}, format = {_text(str(layout))}, "
-        f"records = true, filename = 'readable', maximum_object_size = {object_size}, "
-        "compression = 'none')"
-    )
-
-
-def _kept(group: list[Input]) -> list[str]:
-    """Unknown names whose values are kept in `extra`."""
-    return [name for name in group[0].recognised.unknown if not is_secret(name)]
-
-
-def _extra(values: dict[str, str]) -> str:
-    if not values:
-        return "null"
-    pairs = ", ".join(f"{_text(name)}: {value}" for name, value in values.items())
-    return (
-        f"case when coalesce({', '.join(f'{value}::varchar' for value in values.values())}) "
-        f"is not null then to_json({{{pairs}}}) end"
-    )
-
-
-def _plain_paths(group: list[Input]) -> list[Path]:
-    return [item.survey.readable for item in group]
-
-
-def _paths(group: list[Input]) -> str:
-    return "[" + ", ".join(_text(str(path)) for path in _plain_paths(group)) + "]"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-

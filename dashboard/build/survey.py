@@ -71,14 +71,23 @@ def look(path: Path, name: str, found: Fingerprint, scratch: Path) -> Survey:
 
 def stamp_of(path: Path) -> tuple[int, int]:
     """Size and modification time: what changes while a file is still being written."""
-    status = path.stat()
+    try:
+        status = path.stat()
+    except OSError:
+        return -1, -1
     return status.st_size, status.st_mtime_ns
 
 
 def sha256(path: Path) -> str:
-    """The hash that names the bytes of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The hash that names the bytes of a file.
+
+    Raises:
+        FileRefused: it cannot be read.
+    """
+    whole = hashlib.sha256()
+    for block in _blocks(path):
+        whole.update(block)
+    return whole.hexdigest()
 
 
 def _copy_plain(path: Path, found: Fingerprint, target: Path) -> None:
@@ -98,7 +107,7 @@ def _copy_plain(path: Path, found: Fingerprint, target: Path) -> None:
 
 
 def _check_limits(path: Path, name: str, found: Fingerprint) -> tuple[int, int]:
-    """Count line feeds and the longest line; lines matter where a record is a line, depth where there are brackets."""
+    """Line feeds and the longest line: a record is a line, or it has brackets to count."""
     is_document = found.container == "json" and found.layout is not Layout.LINES
     lines, longest, since_feed, depth, deepest = 0, 0, 0, 0, 0
     for block in _blocks(path):

@@ -16,7 +16,7 @@ originals as (
     where fate in ('loaded', 'nothing_new')
     qualify row_number() over (
         partition by format_id, file_id
-        order by rows_loaded desc, rows_set_aside desc, file_name
+        order by rows_loaded desc, rows_set_aside desc, file_name asc
     ) = 1
 )
 

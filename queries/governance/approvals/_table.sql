@@ -1,4 +1,5 @@
--- grain: One row per approval of a metric or, with its kind in the id, of anything else.
+-- grain: One row per approval of a metric or, with its kind in the id, of another
+--   thing.
 
 create table governance.approvals (
     metric_id varchar,

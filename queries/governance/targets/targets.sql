@@ -1,4 +1,5 @@
--- title: Targets, on a metric of kind quality and tied to a milestone; anything else is not allowed
+-- title: Targets on a metric of kind quality, tied to a milestone; others are not
+--   allowed
 -- tool: governance
 -- feed: register
 -- container: csv

@@ -1,4 +1,4 @@
--- title: Cursor names a repository without its host: it is completed where one name fits
+-- title: Cursor names a repository without its host: completed where one name fits
 
 update staging.ai_commit_lines
 set repository_key = known.repository_key

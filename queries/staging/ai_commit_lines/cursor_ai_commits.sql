@@ -2,7 +2,8 @@
 -- tool: cursor
 -- feed: usage
 -- container: csv
--- recognised_by: commit_hash, user_email, repo_name, total_lines_added, composer_lines_added
+-- recognised_by: commit_hash, user_email, repo_name, total_lines_added,
+--   composer_lines_added
 -- columns: user_id, branch_name, tab_lines_added, non_ai_lines_added, commit_ts
 -- natural_key: sha, id_value
 -- newest_by: export

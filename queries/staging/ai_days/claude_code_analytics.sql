@@ -4,8 +4,8 @@
 -- container: json
 -- records_at: data, root
 -- recognised_by: core_metrics, actor, customer_type
--- fields: date, actor(type, email_address, api_key_name), organization_id, customer_type,
---   subscription_type, terminal_type,
+-- fields: date, actor(type, email_address, api_key_name), organization_id,
+--   customer_type, subscription_type, terminal_type,
 --   core_metrics(num_sessions, lines_of_code(added, removed), commits_by_claude_code,
 --   pull_requests_by_claude_code),
 --   tool_actions(edit_tool(accepted, rejected), multi_edit_tool(accepted, rejected),
@@ -60,10 +60,12 @@ select
         as cache_read_tokens,
     sum_counts(list_transform(read.tokens, lambda token: token.cache_creation))
         as cache_write_tokens,
-    cast(list_sum(list_transform(read.costs, lambda cost: read_cents(cost.amount)))
-        as decimal(18, 9)) as cost,
+    cast(
+        list_sum(list_transform(read.costs, lambda cost: read_cents(cost.amount)))
+        as decimal(18, 9)
+    ) as cost,
     read.costs[1].currency as currency,
-    case when read.actor.email_address is null then 'api_key' else 'email' end as id_kind,
+    if(read.actor.email_address is null, 'api_key_name', 'email') as id_kind,
     coalesce(read.terminal_type, '') as client,
     concat_ws(' ', read.customer_type, read.subscription_type) as plan_name,
     coalesce(read_count(read.core_metrics.num_sessions), 0) > 0

@@ -6,11 +6,12 @@
 -- recognised_by: user_id, day, code_generation_activity_count
 -- fields: user_id, user_login, login, day, organization_id, enterprise_id,
 --   user_initiated_interaction_count, code_generation_activity_count,
---   code_acceptance_activity_count, loc_suggested_to_add_sum, loc_added_sum, loc_deleted_sum,
---   ai_credits_used, used_agent, used_chat, used_cli, used_copilot_app,
---   used_copilot_cloud_agent, used_copilot_coding_agent, used_copilot_code_review_active,
---   totals_by_feature[feature], totals_by_cli(session_count, request_count,
---   token_usage(output_tokens_sum, prompt_tokens_sum))
+--   code_acceptance_activity_count, loc_suggested_to_add_sum, loc_added_sum,
+--   loc_deleted_sum, ai_credits_used, used_agent, used_chat, used_cli,
+--   used_copilot_app, used_copilot_cloud_agent, used_copilot_coding_agent,
+--   used_copilot_code_review_active, totals_by_feature[feature],
+--   totals_by_cli(session_count, request_count, token_usage(output_tokens_sum,
+--   prompt_tokens_sum))
 -- around: organization_id, enterprise_id
 -- natural_key: user_id, used_on
 -- newest_by: export

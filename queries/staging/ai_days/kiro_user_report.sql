@@ -19,34 +19,34 @@ select
     true as has_telemetry,
     'kiro_credit' as credit_unit,
     -- Some regions write the directory in front: d-1234567890.<uuid>.
-    regexp_replace(lower(trim(source."UserId")), '^d-[0-9a-f]+\.', '') as id_value,
-    read_day(source."Date") as used_on,
-    read_day(source."Date") + 3 as final_on,
-    lower(source."Client_Type") as client,
+    regexp_replace(lower(trim(source.userid)), '^d-[0-9a-f]+\.', '') as id_value,
+    read_day(source.date) as used_on,
+    read_day(source.date) + 3 as final_on,
+    lower(source.client_type) as client,
     -- PRO_PLUS and PROPLUS are one tier.
-    coalesce(regexp_replace(upper(source."Subscription_Tier"), '[^A-Z]', '', 'g'), '')
+    coalesce(regexp_replace(upper(source.subscription_tier), '[^A-Z]', '', 'g'), '')
         as plan_name,
-    read_count(source."Chat_Conversations") as sessions,
-    read_count(source."Total_Messages") as messages,
-    coalesce(read_number(source."Credits_Used"), 0) as credits,
-    case lower(source."Client_Type") when 'kiro_cli' then 'cli' else 'ide' end
+    read_count(source.chat_conversations) as sessions,
+    read_count(source.total_messages) as messages,
+    coalesce(read_number(source.credits_used), 0) as credits,
+    case lower(source.client_type) when 'kiro_cli' then 'cli' else 'ide' end
         as surface,
-    coalesce(read_count(source."Total_Messages"), 0) > 0
-    or coalesce(read_number(source."Credits_Used"), 0) > 0 as is_active,
+    coalesce(read_count(source.total_messages), 0) > 0
+    or coalesce(read_number(source.credits_used), 0) > 0 as is_active,
     case
-        when source."User_Email" is null then source.extra
+        when source.user_email is null then source.extra
         else json_merge_patch(
             coalesce(source.extra, '{}'),
-            json_object('user_email', lower(trim(source."User_Email")))
+            json_object('user_email', lower(trim(source.user_email)))
         )
     end as extra,
     coalesce(
-        missing('UserId', source."UserId"),
-        missing('Date', source."Date"),
-        missing('Client_Type', source."Client_Type"),
-        day_fault('Date', source."Date"),
-        count_fault('Chat_Conversations', source."Chat_Conversations"),
-        count_fault('Total_Messages', source."Total_Messages"),
-        number_fault('Credits_Used', source."Credits_Used")
+        missing('UserId', source.userid),
+        missing('Date', source.date),
+        missing('Client_Type', source.client_type),
+        day_fault('Date', source.date),
+        count_fault('Chat_Conversations', source.chat_conversations),
+        count_fault('Total_Messages', source.total_messages),
+        number_fault('Credits_Used', source.credits_used)
     ) as fault
 from source

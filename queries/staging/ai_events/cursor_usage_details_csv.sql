@@ -11,45 +11,37 @@
 -- final_after_days: 3
 -- money: USD
 
-with read as (
+with named as (
     select
         source.*,
-        coalesce(nullif(lower(trim(source."User")), 'you'), lower(source.declared_owner), '')
-            as id_value
+        cursor_user(source.user, source.declared_owner) as id_value
     from source
 )
 
 select
-    read.file_id,
-    read.row_number,
-    read.extra,
+    named.file_id,
+    named.row_number,
+    named.extra,
     'cursor' as tool,
     'cursor' as system,
-    read.id_value,
-    read."Model" as model_name,
-    read."Kind" as kind,
-    read_time(read."Date") as occurred_at,
-    cast(read_time(read."Date") as date) as used_on,
-    cast(read_time(read."Date") as date) + 3 as final_on,
-    read_count(read."Tokens") as total_tokens,
-    read_money(read."Cost ($)") as cost,
-    concat_ws('|', 'cursor', read.id_value, read."Date", read."Model") as event_key,
-    case read.id_value when '' then 'unknown' else 'email' end as id_kind,
-    lower(read."Kind") not like 'included%' and lower(read."Kind") not like 'errored%'
-        as is_chargeable,
-    case when read_money(read."Cost ($)") is not null then 'USD' end as currency,
-    case
-        when read_money(read."Cost ($)") is null then null
-        when lower(read."Kind") like 'included%' then 'notional_included'
-        else 'charged'
-    end as cost_kind,
+    named.id_value,
+    named.model as model_name,
+    named.kind,
+    read_time(named.date) as occurred_at,
+    cast(read_time(named.date) as date) as used_on,
+    cast(read_time(named.date) as date) + 3 as final_on,
+    read_count(named.tokens) as total_tokens,
+    read_money(named."Cost ($)") as cost,
+    concat_ws('|', 'cursor', named.id_value, named.date, named.model) as event_key,
+    if(named.id_value = '', 'unknown', 'email') as id_kind,
+    not cursor_is_included(named.kind) as is_chargeable,
+    if(read_money(named."Cost ($)") is null, null, 'USD') as currency,
+    cursor_cost_kind(named.kind, named."Cost ($)") as cost_kind,
     coalesce(
-        missing('Date', read."Date"),
-        missing('Model', read."Model"),
-        time_fault('Date', read."Date", read.latest_at),
-        count_fault('Tokens', read."Tokens"),
-        case when lower(read."Cost ($)") <> 'included'
-            then money_fault('Cost ($)', read."Cost ($)")
-        end
+        missing('Date', named.date),
+        missing('Model', named.model),
+        time_fault('Date', named.date, named.latest_at),
+        count_fault('Tokens', named.tokens),
+        cursor_cost_fault('Cost ($)', named."Cost ($)")
     ) as fault
-from read
+from named

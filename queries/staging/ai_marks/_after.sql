@@ -42,8 +42,9 @@ authored as (
         'agent_authored' as strength
     from staging.change_commits as commits
     left join ai_agents() as agents on commits.author_login = agents.login
-    left join rules on
-        rules.part = 'author' and commits.author_email ilike rules.pattern
+    left join rules
+        on
+            rules.part = 'author' and commits.author_email ilike rules.pattern
     where agents.agent is not null or rules.agent is not null
 ),
 

@@ -7,20 +7,22 @@ with as_of_merge as (
         versions.author_id,
         versions.file_id,
         versions.row_number,
-        coalesce(source.body, '') as body,
-        coalesce(versions.head_ref, '') as branch,
-        list_transform(source.labels, lambda label: lower(label.name)) as labels
+        source.body,
+        versions.head_ref,
+        list_transform(source.labels, lambda borne: lower(borne['name'])) as labels
     from versions
-    inner join source on
-        versions.file_id = source.file_id and versions.row_number = source.row_number
+    inner join source
+        on
+            versions.file_id = source.file_id
+            and versions.row_number = source.row_number
     qualify row_number() over (
         partition by versions.change_key
         order by
-            versions.merged_at is null,
-            case when versions.merged_at is not null then versions.updated_at end,
+            versions.merged_at is null asc,
+            if(versions.merged_at is null, null, versions.updated_at) asc,
             versions.updated_at desc,
-            versions.file_id,
-            versions.row_number
+            versions.file_id asc,
+            versions.row_number asc
     ) = 1
 ),
 
@@ -50,11 +52,9 @@ marked as (
         rules.rule_id
     from as_of_merge
     inner join ai_change_rules() as rules on
-        case rules.part
-            when 'body' then as_of_merge.body ilike rules.pattern
-            when 'branch' then as_of_merge.branch ilike rules.pattern
-            else list_contains(as_of_merge.labels, rules.pattern)
-        end
+        (rules.part = 'body' and as_of_merge.body ilike rules.pattern)
+        or (rules.part = 'branch' and as_of_merge.head_ref ilike rules.pattern)
+        or (rules.part = 'label' and list_contains(as_of_merge.labels, rules.pattern))
 )
 
 select * from authored

@@ -1,4 +1,4 @@
--- title: Commits of GitHub pull requests (REST); which pull request is found by the marts
+-- title: Commits of GitHub pull requests (REST), which do not name the pull request
 -- tool: github
 -- feed: changes
 -- container: json
@@ -25,6 +25,8 @@ select
         missing('sha', source.sha),
         missing('url', github_repository(coalesce(source.html_url, source.url))),
         time_fault('commit.author.date', source.commit.author.date, source.latest_at),
-        time_fault('commit.committer.date', source.commit.committer.date, source.latest_at)
+        time_fault(
+            'commit.committer.date', source.commit.committer.date, source.latest_at
+        )
     ) as fault
 from source

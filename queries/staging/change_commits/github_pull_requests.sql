@@ -6,25 +6,21 @@ with listed as (
         kept.change_key,
         kept.file_id,
         kept.row_number,
-        unnest(from_json(source.commits, '[{
-            "oid": "VARCHAR", "committedDate": "VARCHAR", "messageBody": "VARCHAR",
-            "authors": [{"login": "VARCHAR", "email": "VARCHAR"}]
-        }]')) as made
+        unnest(gh_commits(source.commits)) as made
     from kept
     inner join source on
         kept.file_id = source.file_id and kept.row_number = source.row_number
-    where source.commits like '[%'
 )
 
 select
-    repository_key,
-    lower(made.oid) as sha,
-    change_key,
-    login(made.authors[1].login) as author_login,
-    lower(made.authors[1].email) as author_email,
-    read_time(made.committedDate) as committed_at,
-    trailers(made.messageBody) as trailers,
-    file_id,
-    row_number
+    listed.repository_key,
+    lower(listed.made.oid) as sha,
+    listed.change_key,
+    login(listed.made.authors[1].login) as author_login,
+    lower(listed.made.authors[1].email) as author_email,
+    read_time(listed.made.committeddate) as committed_at,
+    trailers(listed.made.messagebody) as trailers,
+    listed.file_id,
+    listed.row_number
 from listed
-where made.oid is not null
+where listed.made.oid is not null

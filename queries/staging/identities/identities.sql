@@ -37,7 +37,7 @@ shared as (
         and ours.identifier = theirs.identifier
         and ours.holder <> theirs.holder
         and ours.starts_on <= theirs.ends_on
-        and theirs.starts_on <= ours.ends_on
+        and ours.ends_on >= theirs.starts_on
 )
 
 select

@@ -1,4 +1,4 @@
--- title: An incident belongs to the service that services.csv ties to its PagerDuty name or id
+-- title: An incident belongs to the service whose PagerDuty name or id it bears
 
 update staging.incidents
 set service_key = links.service_key

@@ -4,8 +4,8 @@
 -- container: json
 -- records_at: incidents, root
 -- recognised_by: incident_number, service, status, urgency
--- fields: id, incident_number, title, description, status, urgency, created_at, resolved_at,
---   last_status_change_at, priority(summary, name), service(id, summary),
+-- fields: id, incident_number, title, description, status, urgency, created_at,
+--   resolved_at, last_status_change_at, priority(summary, name), service(id, summary),
 --   acknowledgements[at], body(details)
 -- natural_key: incident_key
 -- newest_by: changed_at
@@ -54,8 +54,9 @@ select
         regexp_extract(read.words, '(?i)root cause:? *([0-9a-f]{7,40})\b', 1), ''
     ) as cause_ref,
     json_object('service_id', read.service.id) as extra,
-    case when read.resolved_at is null and read.status = 'resolved'
-        then ['resolved_at']
+    case
+        when read.resolved_at is null and read.status = 'resolved'
+            then ['resolved_at']
     end as approximated_fields,
     coalesce(
         missing('id', read.id),

@@ -1,105 +1,96 @@
--- title: Stays in a team, from dated snapshots: a stay lasts to the day before the first
---   snapshot that says otherwise
+-- title: Stays in a team, from dated snapshots: a stay lasts to the day before the
+--   first snapshot that says otherwise
 
 with snapshots as (
     select
-        as_of,
-        lag(as_of) over (order by as_of) as earlier,
-        lead(as_of) over (order by as_of) as later
-    from (select distinct as_of from versions) as days
+        days.as_of,
+        lag(days.as_of) over (order by days.as_of) as earlier,
+        lead(days.as_of) over (order by days.as_of) as later
+    from (select distinct versions.as_of from versions) as days
 ),
 
 employed as (
     select
-        versions.person_key,
-        versions.team_key,
-        versions.department,
-        versions.division,
-        versions.cost_center,
-        versions.manager_key,
-        versions.started_on,
-        versions.ended_on,
-        versions.file_id,
-        versions.row_number,
-        snapshots.as_of,
+        versions.*,
         snapshots.earlier,
         snapshots.later,
         hash(
-            versions.team_key, versions.department, versions.division,
-            versions.cost_center, versions.manager_key
+            versions.team_key,
+            versions.department,
+            versions.division,
+            versions.cost_center,
+            versions.manager_key
         ) as place
     from versions
     inner join snapshots on versions.as_of = snapshots.as_of
     where versions.is_active
     qualify row_number() over (
         partition by versions.person_key, versions.as_of
-        order by versions.file_id desc, versions.row_number
+        order by versions.file_id desc, versions.row_number asc
     ) = 1
 ),
 
-moves as (
+followed as (
     select
         employed.*,
-        lag(as_of) over person as previous,
-        lag(as_of) over person is distinct from earlier
-        or lag(place) over person is distinct from place as is_new
+        lag(employed.as_of) over person as previous_as_of,
+        lag(employed.place) over person as previous_place
     from employed
-    window person as (partition by person_key order by as_of)
+    window person as (partition by employed.person_key order by employed.as_of)
+),
+
+numbered as (
+    select
+        followed.*,
+        -- A snapshot without the person, or another place, starts a new stay.
+        count(*) filter (
+            where
+            followed.previous_as_of is distinct from followed.earlier
+            or followed.previous_place is distinct from followed.place
+        ) over (
+            partition by followed.person_key
+            order by followed.as_of
+        ) as stay
+    from followed
 ),
 
 stays as (
     select
-        moves.*,
-        count(*) filter (where is_new) over (
-            partition by person_key
-            order by as_of
-        ) as stay
-    from moves
-),
-
-bounds as (
-    select
-        person_key,
-        stay,
-        arg_min(team_key, as_of) as team_key,
-        arg_min(department, as_of) as department,
-        arg_min(division, as_of) as division,
-        arg_min(cost_center, as_of) as cost_center,
-        arg_min(manager_key, as_of) as manager_key,
-        arg_max(file_id, as_of) as file_id,
-        arg_max(row_number, as_of) as row_number,
-        min(as_of) as first_seen,
-        -- Somebody new started when the roster says, if that is after the snapshot before.
-        case
-            when arg_min(previous, as_of) is null
-                then arg_min(started_on, as_of)
-        end as started_on,
-        arg_min(earlier, as_of) as earlier,
-        max(later) filter (where later is not null) as later,
-        count(*) filter (where later is null) > 0 as is_last,
-        arg_max(ended_on, as_of) as ended_on
-    from stays
-    group by person_key, stay
+        numbered.person_key,
+        any_value(numbered.team_key) as team_key,
+        any_value(numbered.department) as department,
+        any_value(numbered.division) as division,
+        any_value(numbered.cost_center) as cost_center,
+        any_value(numbered.manager_key) as manager_key,
+        min(numbered.as_of) as first_seen,
+        -- Null when the stay lasts to the newest snapshot.
+        arg_max_null(numbered.later, numbered.as_of) as gone_on,
+        arg_max_null(numbered.ended_on, numbered.as_of) as ended_on,
+        -- Somebody new started on the day the roster says, after the snapshot before.
+        max(numbered.started_on) filter (
+            where
+            numbered.previous_as_of is null
+            and numbered.started_on <= numbered.as_of
+            and coalesce(numbered.started_on > numbered.earlier, true)
+        ) as started_on,
+        arg_max(numbered.file_id, numbered.as_of) as file_id,
+        arg_max(numbered.row_number, numbered.as_of) as row_number
+    from numbered
+    group by numbered.person_key, numbered.stay
 )
 
 select
-    person_key,
-    case
-        when started_on <= first_seen and coalesce(started_on > earlier, true)
-            then started_on
-        else first_seen
-    end as valid_from,
-    case
-        when is_last then ended_on
-        else least(later - 1, coalesce(ended_on, later - 1))
-    end as valid_to,
-    team_key,
-    department,
-    division,
-    cost_center,
-    manager_key,
+    stays.person_key,
+    coalesce(stays.started_on, stays.first_seen) as valid_from,
+    -- `least` leaves out what is null.
+    least(stays.gone_on - 1, stays.ended_on) as valid_to,
+    stays.team_key,
+    stays.department,
+    stays.division,
+    stays.cost_center,
+    stays.manager_key,
     'roster' as origin,
-    file_id,
-    row_number
-from bounds
-where ended_on is null or ended_on >= first_seen
+    stays.file_id,
+    stays.row_number
+from stays
+where coalesce(stays.ended_on >= stays.first_seen, true)

@@ -5,8 +5,8 @@
 -- records_at: milestone, root
 -- recognised_by: number, due_on, open_issues, closed_issues
 -- never_with: head, headRefName
--- fields: number, title, state, due_on, created_at, updated_at, closed_at, creator(login),
---   url, html_url
+-- fields: number, title, state, due_on, created_at, updated_at, closed_at,
+--   creator(login), url, html_url
 -- natural_key: milestone_key
 -- newest_by: updated_at
 -- dated_by: updated_at

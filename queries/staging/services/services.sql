@@ -4,9 +4,10 @@
 -- container: csv
 -- recognised_by: service_key, team_key
 -- never_with: person_key, as_of
--- columns: service_name, repository_key, pagerduty_service, jira_component, servicenow_ci,
---   kind
--- natural_key: service_key, repository_key, pagerduty_service, jira_component, servicenow_ci
+-- columns: service_name, repository_key, pagerduty_service, jira_component,
+--   servicenow_ci, kind
+-- natural_key: service_key, repository_key, pagerduty_service, jira_component,
+--   servicenow_ci
 -- newest_by: export
 -- rows_per_record: many
 -- whole: true
@@ -16,12 +17,12 @@ with read as (
         source.*,
         list_filter(
             [
-                {'kind': 'repository', 'name': repository(trim(source.repository_key))},
-                {'kind': 'pagerduty', 'name': trim(source.pagerduty_service)},
-                {'kind': 'jira', 'name': trim(source.jira_component)},
-                {'kind': 'servicenow', 'name': trim(source.servicenow_ci)}
+                ['repository', repository(trim(source.repository_key))],
+                ['pagerduty', trim(source.pagerduty_service)],
+                ['jira', trim(source.jira_component)],
+                ['servicenow', trim(source.servicenow_ci)]
             ],
-            lambda link: link.name <> ''
+            lambda pair: pair[2] <> ''
         ) as links
     from source
 )
@@ -38,8 +39,8 @@ select
     coalesce(read.pagerduty_service, '') as pagerduty_service,
     coalesce(read.jira_component, '') as jira_component,
     coalesce(read.servicenow_ci, '') as servicenow_ci,
-    coalesce(link.kind, '') as link_kind,
-    coalesce(link.name, '') as link_value,
+    coalesce(read.link[1], '') as link_kind,
+    coalesce(read.link[2], '') as link_value,
     coalesce(
         missing('service_key', read.service_key),
         missing('team_key', read.team_key)
@@ -47,6 +48,6 @@ select
 from (
     select
         read.*,
-        unnest(case when len(read.links) > 0 then read.links else [null] end) as link
+        unnest(if(len(read.links) > 0, read.links, [null])) as link
     from read
 ) as read

@@ -31,5 +31,9 @@ select
 from named
 qualify row_number() over (
     partition by team_key
-    order by as_of desc, parent_team_key is null, file_id, row_number
+    order by
+        as_of desc,
+        parent_team_key is null asc,
+        file_id asc,
+        row_number asc
 ) = 1

@@ -13,57 +13,54 @@
 -- ragged: wider
 -- drops: *
 
-with read as (
+with named as (
     select
         source.*,
-        read_local_time(source."Created", source.declared_date_order) as created_local,
-        read_local_time(source."Updated", source.declared_date_order) as updated_local,
-        read_local_time(source."Resolved", source.declared_date_order) as resolved_local,
-        read_local_time(source."Due date", source.declared_date_order) as due_local,
+        source."Custom field (Story Points)" as story_points,
         coalesce(
             source."Parent key",
             source."Custom field (Epic Link)",
-            nullif(regexp_extract(source."Parent", '^[A-Z][A-Z0-9_]+-\d+$'), '')
-        ) as parent
+            nullif(regexp_extract(source.parent, '^[A-Z][A-Z0-9_]+-\d+$'), '')
+        ) as parent_text,
+        source.declared_date_order as date_order,
+        read_local_time(source.created, date_order) as created_local,
+        read_local_time(source.updated, date_order) as updated_local,
+        read_local_time(source.resolved, date_order) as resolved_local
     from source
 )
 
 select
-    read.file_id,
-    read.row_number,
+    named.file_id,
+    named.row_number,
     'jira' as source,
-    'jira:' || upper(trim(read."Issue key")) as item_key,
-    lower(read."Issue Type") as kind,
-    read."Summary" as title,
-    read."Status" as status,
-    'jira:' || upper(trim(read.parent)) as parent_key,
-    lower(trim(read."Assignee")) as assignee_id,
-    read_number(read."Custom field (Story Points)") as points,
-    to_utc(read.created_local, read.declared_zone) as created_at,
-    to_utc(read.updated_local, read.declared_zone) as updated_at,
-    to_utc(read.resolved_local, read.declared_zone) as resolved_at,
-    cast(read.due_local as date) as due_on,
-    case lower(read."Status Category")
+    'jira:' || upper(trim(named."Issue key")) as item_key,
+    'jira:' || upper(trim(named.parent_text)) as parent_key,
+    lower(named."Issue Type") as kind,
+    named.summary as title,
+    named.status,
+    lower(trim(named.assignee)) as assignee_id,
+    read_number(named.story_points) as points,
+    to_utc(named.created_local, named.declared_zone) as created_at,
+    to_utc(named.updated_local, named.declared_zone) as updated_at,
+    to_utc(named.resolved_local, named.declared_zone) as resolved_at,
+    cast(read_local_time(named."Due date", named.date_order) as date) as due_on,
+    case lower(named."Status Category")
         when 'to do' then 'todo'
         when 'in progress' then 'doing'
         when 'done' then 'done'
     end as status_category,
     json_object(
-        'labels', read."Labels",
-        'components', read."Components",
-        'created_text', read."Created",
-        'resolved_text', read."Resolved"
+        'labels', named.labels,
+        'components', named.components,
+        'created_text', named.created,
+        'resolved_text', named.resolved
     ) as extra,
     coalesce(
-        missing('Issue key', read."Issue key"),
-        local_time_fault('Created', read."Created", read.declared_date_order, read.latest_at),
-        local_time_fault('Updated', read."Updated", read.declared_date_order, read.latest_at),
-        local_time_fault('Resolved', read."Resolved", read.declared_date_order, read.latest_at),
-        local_time_fault(
-            'Due date', read."Due date", read.declared_date_order, timestamp '2100-01-01'
-        ),
-        number_fault(
-            'Custom field (Story Points)', read."Custom field (Story Points)"
-        )
+        missing('Issue key', named."Issue key"),
+        local_time_fault('Created', named.created, named.date_order, named.latest_at),
+        local_time_fault('Updated', named.updated, named.date_order, named.latest_at),
+        local_time_fault('Resolved', named.resolved, named.date_order, named.latest_at),
+        local_time_fault('Due date', named."Due date", named.date_order, '2100-01-01'),
+        number_fault('Custom field (Story Points)', named.story_points)
     ) as fault
-from read
+from named

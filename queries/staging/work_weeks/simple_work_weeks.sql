@@ -24,6 +24,6 @@ select
                 then 'unknown_value week_start'
         end,
         count_fault('active_days', source.active_days),
-        case when read_count(source.active_days) > 7 then 'unknown_value active_days' end
+        if(read_count(source.active_days) > 7, 'unknown_value active_days', null)
     ) as fault
 from source

@@ -1,0 +1,79 @@
+"""The tables a format fills: its primary one and those of its children."""
+
+import duckdb
+
+from dashboard.build import contracts, sources
+from dashboard.build.contracts import Contract
+from dashboard.build.formats import Format, table_of
+from dashboard.errors import InvalidSqlFile
+from dashboard.sql_file import SqlFile
+
+
+def fill(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> None:
+    """Insert the records of a format that count: `good` has lost every other one by now."""
+    columns = _columns(connection, f"candidate_{one.format_id}", contract)
+    _insert(
+        connection,
+        one.primary,
+        f"insert into {contract.table} by name select {columns} "
+        f"from candidate_{one.format_id} semi join good using (file_id, row_number)"
+        + _one_of_equals(", ".join(contract.key))
+        * (one.text("rows_per_record") == "many"),
+    )
+    _point_children_at(connection, one)
+    for child in one.children:
+        _fill_child(connection, child)
+
+
+def _point_children_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
+    """`kept`: the records that count; `versions`: also the superseded ones."""
+    sources.point_at(connection, one)
+    connection.execute(
+        f"create or replace temp view kept as from candidate_{one.format_id} "
+        "semi join good using (file_id, row_number)"
+    )
+    connection.execute(
+        f"create or replace temp view versions as from candidate_{one.format_id} "
+        "semi join record using (file_id, row_number) anti join "
+        "(from fate where fate = 'set_aside') using (file_id, row_number)"
+    )
+
+
+def _fill_child(connection: duckdb.DuckDBPyConnection, child: SqlFile) -> None:
+    """Add what the table does not have yet: another format may have told the same."""
+    contract = contracts.contract(connection, table_of(child))
+    output = _outputs(connection, f"({child.statement})")
+    keys = ", ".join(name for name in contract.key if name in output)
+    _insert(
+        connection,
+        child,
+        f"insert into {contract.table} by name from ({child.statement}) as statement "
+        f"anti join {contract.table} using ({keys}){_one_of_equals(keys)}",
+    )
+
+
+def _one_of_equals(keys: str) -> str:
+    """One row per key, the same one whatever the order of rows."""
+    return f" qualify row_number() over (partition by {keys} order by file_id, row_number) = 1"
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, relation: str, contract: Contract) -> str:
+    output = _outputs(connection, relation)
+    return ", ".join(f'"{name}"' for name in contract.columns if name in output)
+
+
+def _outputs(connection: duckdb.DuckDBPyConnection, relation: str) -> set[str]:
+    return {row[0] for row in connection.execute(f"describe from {relation}").fetchall()}
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, file: SqlFile, statement: str) -> None:
+    try:
+        connection.execute(statement)
+    except (duckdb.ConstraintException, duckdb.ConversionException) as error:
+        # Their messages quote the row.
+        table = table_of(file)
+        raise InvalidSqlFile(
+            f"{file.path}: {table} refuses a row of it ({type(error).__name__})."
+        ) from None
+    except duckdb.Error as error:
+        raise InvalidSqlFile(f"{file.path}: {error}") from error

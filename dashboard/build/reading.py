@@ -1,0 +1,128 @@
+"""The SQL that reads files of one format: every column named, every leaf text, nothing guessed."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from dashboard.build import containers
+from dashboard.build.fields import Field
+from dashboard.build.fingerprint import ROOT, normal
+from dashboard.build.formats import Format
+from dashboard.build.json_head import Layout
+from dashboard.build.recognise import Recognised
+from dashboard.build.secrets import is_secret
+from dashboard.build.survey import Survey
+
+
+def select(one: Format, recognised: Recognised, files: list[Survey]) -> str:
+    """The statement that reads files with the same names in the same order.
+
+    Args:
+        one: their format.
+        recognised: the names, which are those of each file.
+        files: where they can be read.
+    """
+    read = _csv if one.text("container") == "csv" else _json
+    return read(one, recognised, files)
+
+
+def _csv(one: Format, recognised: Recognised, files: list[Survey]) -> str:
+    found = recognised.fingerprint
+    at = {f"c{number}": name for number, name in enumerate(found.header)}
+    columns = "{" + ", ".join(f"{column}: 'VARCHAR'" for column in at) + "}"
+    selected = ", ".join(_csv_cells(one, at))
+    extra = _extra({at[column]: column for column in at if at[column] in _kept(recognised)})
+    longest = max(file.longest for file in files)
+    size = f", max_line_size = {longest + 1024}" if longest > containers.MIB else ""
+    return (
+        f"select readable, {extra} as extra, {selected} from read_csv({_paths(files)}, "
+        f"columns = {columns}, delim = {text(found.delimiter)}, auto_detect = false, "
+        "header = true, quote = '\"', escape = '\"', nullstr = '', filename = 'readable', "
+        f"compression = 'none'{size})"
+    )
+
+
+def _csv_cells(one: Format, at: dict[str, str]) -> Iterable[str]:
+    lists = {normal(name) for name in one.names("lists")}
+    for name in one.columns:
+        there = [column for column, header in at.items() if normal(header) == normal(name)]
+        if normal(name) in lists:
+            filled = "lambda cell: cell is not null"
+            yield f"list_filter([{', '.join(there)}]::varchar[], {filled}) as {quoted(name)}"
+        elif there:
+            yield f"{there[0]} as {quoted(name)}"
+
+
+def _json(one: Format, recognised: Recognised, files: list[Survey]) -> str:
+    found, place = recognised.fingerprint, recognised.place
+    types = {name: field.type_name for field in one.fields for name in field.names}
+    types |= dict.fromkeys(_kept(recognised), "JSON")
+    size = max(file.readable.stat().st_size for file in files)
+    size = max(size, 16 * containers.MIB) + 1024
+    if place == ROOT:
+        relation = read_json([file.readable for file in files], types, found.layout, size)
+        return _columns(one, recognised, relation, "")
+    record = "STRUCT(" + ", ".join(f"{quoted(name)} {kind}" for name, kind in types.items()) + ")"
+    beside = {field.name: field.type_name for field in one.around}
+    wrapped = beside | {place: record + "[]" * (place in found.lists)}
+    relation = read_json([file.readable for file in files], wrapped, found.layout, size)
+    inner = f"unnest({quoted(place)})" if place in found.lists else quoted(place)
+    around = f", {{{', '.join(f'{text(name)}: {quoted(name)}' for name in beside)}}} as around"
+    nested = f"(select readable, {inner} as record{around if beside else ''} from {relation})"
+    return _columns(one, recognised, nested, "record.", "around" if beside else "")
+
+
+def _columns(
+    one: Format, recognised: Recognised, relation: str, prefix: str, beside: str = ""
+) -> str:
+    columns = [f"{_first(field, prefix)} as {quoted(field.name)}" for field in one.fields]
+    extra = _extra({name: f"{prefix}{quoted(name)}" for name in _kept(recognised)})
+    columns += [beside] if beside else []
+    return f"select readable, {extra} as extra, {', '.join(columns)} from {relation}"
+
+
+def _first(field: Field, prefix: str) -> str:
+    """The value under whichever of its names a tool wrote."""
+    names = [f"{prefix}{quoted(name)}" for name in field.names]
+    return f"coalesce({', '.join(names)})" if names[1:] else names[0]
+
+
+def read_json(
+    paths: list[Path], types: dict[str, str], layout: Layout | None, object_size: int
+) -> str:
+    """The relation of JSON files read with these columns and nothing guessed."""
+    columns = ", ".join(f"{text(name)}: {text(kind)}" for name, kind in types.items())
+    files = ", ".join(text(str(path)) for path in paths)
+    return (
+        f"read_json([{files}], columns = {{{columns}}}, format = {text(str(layout))}, "
+        f"records = true, filename = 'readable', maximum_object_size = {object_size}, "
+        "compression = 'none')"
+    )
+
+
+def _kept(recognised: Recognised) -> list[str]:
+    """Unknown names whose values are kept in `extra`."""
+    return [name for name in recognised.unknown if not is_secret(name)]
+
+
+def _extra(values: dict[str, str]) -> str:
+    if not values:
+        return "null"
+    pairs = ", ".join(f"{text(name)}: {value}" for name, value in values.items())
+    return (
+        f"case when coalesce({', '.join(f'{value}::varchar' for value in values.values())}) "
+        f"is not null then to_json({{{pairs}}}) end"
+    )
+
+
+def _paths(files: list[Survey]) -> str:
+    return "[" + ", ".join(text(str(file.readable)) for file in files) + "]"
+
+
+def text(value: str) -> str:
+    """A SQL text."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def quoted(name: str) -> str:
+    """A SQL name."""
+    return '"' + name.replace('"', '""') + '"'
