@@ -1,7 +1,7 @@
--- grain: One row per account or address that an export names, and span of days in which it is
---   one person's. A declared identity comes first; an address that is declared nowhere is the
---   roster's or an alias; GitHub's noreply address is the login inside it. Display names never
---   match anybody.
+-- grain: One row per account or address that an export names, and span of days in which
+--   it is one person's. A declared identity comes first; an address that is declared
+--   nowhere is the roster's or an alias; GitHub's noreply address is the login inside
+--   it. Display names never match anybody.
 -- needs: staging.identities, staging.people, marts.seen_accounts
 
 with identities as (
@@ -25,10 +25,11 @@ seen as (
 undeclared as (
     select seen.*
     from seen
-    left join staging.identities as declared on
-        seen.system = declared.system
-        and seen.id_kind = declared.id_kind
-        and seen.id_value = declared.id_value
+    left join staging.identities as declared
+        on
+            seen.system = declared.system
+            and seen.id_kind = declared.id_kind
+            and seen.id_value = declared.id_value
     where declared.system is null
 ),
 
@@ -66,7 +67,8 @@ select
     names.valid_from,
     coalesce(names.valid_to, date '9999-12-31') as valid_to
 from undeclared
-inner join names on
-    coalesce(nullif(undeclared.login_inside, ''), undeclared.id_value)
-    = names.known_name
+inner join names
+    on
+        coalesce(nullif(undeclared.login_inside, ''), undeclared.id_value)
+        = names.known_name
 where undeclared.id_value like '%@%'

@@ -1,7 +1,8 @@
--- grain: One row per merged change, tool and kind of evidence of AI help, as of the merge.
---   platform: an agent's account is author or commit author. mark: a trailer or a note on
---   lines. hint: any other mark. log: the tool's own record names a commit of the change or
---   the change itself. A mark that an accepted contest struck out is no evidence.
+-- grain: One row per merged change, tool and kind of evidence of AI help, as of the
+--   merge. platform: an agent's account is author or commit author. mark: a trailer or
+--   a note on lines. hint: any other mark. log: the tool's own record names a commit of
+--   the change or the change itself. A mark that an accepted contest struck out is no
+--   evidence.
 -- needs: staging.ai_marks, staging.ai_commit_lines, staging.ai_events, marts.changes,
 --   marts.change_commits, governance.corrections
 
@@ -33,8 +34,9 @@ logs as (
         commits.change_key,
         logged.tool
     from staging.ai_commit_lines as logged
-    inner join commits on
-        logged.repository_key = commits.repository_key and logged.sha = commits.sha
+    inner join commits
+        on
+            logged.repository_key = commits.repository_key and logged.sha = commits.sha
     where logged.lines_agent + logged.lines_tab > 0
     union all
     select
@@ -61,9 +63,10 @@ evidence as (
             else 'hint'
         end as kind
     from marks
-    left join struck_out on
-        marks.change_key = struck_out.object_key
-        and marks.mark_kind = struck_out.exported_value
+    left join struck_out
+        on
+            marks.change_key = struck_out.object_key
+            and marks.mark_kind = struck_out.exported_value
     where struck_out.object_key is null
     union
     select

@@ -17,9 +17,10 @@ used as (
             sessions, prompts, requests, turns, messages, generations, accepts
         ) > 0 as is_active,
         coalesce(total_tokens, 0) + case
-            when total_tokens is null then
-                coalesce(uncached_input_tokens, 0) + coalesce(cache_read_tokens, 0)
-                + coalesce(cache_write_tokens, 0) + coalesce(output_tokens, 0)
+            when total_tokens is null
+                then
+                    coalesce(uncached_input_tokens, 0) + coalesce(cache_read_tokens, 0)
+                    + coalesce(cache_write_tokens, 0) + coalesce(output_tokens, 0)
             else 0
         end as tokens,
         cost,
@@ -53,9 +54,10 @@ select
     cast(sum(used.tokens) as bigint) as tokens,
     cast(sum(used.cost) as double) as cost
 from used
-inner join actors on
-    used.system = actors.system
-    and used.id_kind = actors.id_kind
-    and used.id_value = actors.id_value
-    and used.used_on between actors.valid_from and actors.valid_to
+inner join actors
+    on
+        used.system = actors.system
+        and used.id_kind = actors.id_kind
+        and used.id_value = actors.id_value
+        and used.used_on between actors.valid_from and actors.valid_to
 group by all

@@ -1,6 +1,6 @@
--- grain: One row per person and week in which the telemetry of at least one AI tool covers
---   them: an export has a row of theirs that measured. A week without such a row is not
---   measured, which is not the same as not used.
+-- grain: One row per person and week in which the telemetry of at least one AI tool
+--   covers them: an export has a row of theirs that measured. A week without such a row
+--   is not measured, which is not the same as not used.
 -- needs: marts.ai_use_days, staging.calendar
 
 with use_days as (

@@ -1,5 +1,6 @@
--- grain: One row per deployment to production whose commit is that of a merged change, unless
---   its export lists what it carries: the commit of the merge, or one of the branch.
+-- grain: One row per deployment to production whose commit is that of a merged change,
+--   unless its export lists what it carries: the commit of the merge, or one of the
+--   branch.
 -- needs: marts.deployments, marts.changes, marts.change_commits, marts.listed_changes
 
 with deployments as (
@@ -24,9 +25,10 @@ candidates as (
         changes.change_key,
         'merge_sha' as method
     from deployments
-    inner join changes on
-        deployments.repository_key = changes.repository_key
-        and deployments.sha = changes.merge_sha
+    inner join changes
+        on
+            deployments.repository_key = changes.repository_key
+            and deployments.sha = changes.merge_sha
     union all
     select
         deployments.deployment_key,

@@ -1,7 +1,8 @@
 -- grain: One row per merged change of which the exports cannot say that no AI helped.
---   Telemetry is complete when, for every author, the week of the first commit and the week of
---   the merge are measured, and from the day before the first commit to the merge no author
---   used a tool that reports by day only, or had a day that was not measured.
+--   Telemetry is complete when, for every author, the week of the first commit and the
+--   week of the merge are measured, and from the day before the first commit to the
+--   merge no author used a tool that reports by day only, or had a day that was not
+--   measured.
 -- needs: marts.changes, marts.change_authors, marts.ai_use_days, marts.ai_weeks,
 --   marts.linked_tools, staging.calendar
 
@@ -38,21 +39,24 @@ weeks as (
 unmeasured as (
     select weeks.change_key
     from weeks
-    left join marts.ai_weeks as measured on
-        weeks.person_key = measured.person_key
-        and weeks.week_start = measured.week_start
+    left join marts.ai_weeks as measured
+        on
+            weeks.person_key = measured.person_key
+            and weeks.week_start = measured.week_start
     where measured.person_key is null
 ),
 
 untraceable as (
     select written.change_key
     from written
-    inner join use_days on
-        written.person_key = use_days.person_key
-        and use_days.used_on >= written.begun_on - interval 1 day
-        and use_days.used_on <= written.merged_on
-    left join linked on
-        use_days.tool = linked.tool and use_days.used_on >= linked.linked_from
+    inner join use_days
+        on
+            written.person_key = use_days.person_key
+            and use_days.used_on >= written.begun_on - interval 1 day
+            and written.merged_on >= use_days.used_on
+    left join linked
+        on
+            use_days.tool = linked.tool and use_days.used_on >= linked.linked_from
     where
         not use_days.has_telemetry
         or (use_days.is_active and linked.tool is null)

@@ -1,4 +1,5 @@
--- grain: One row per merged change that a person approved who is not one of its authors.
+-- grain: One row per merged change that a person approved who is not one of its
+--   authors.
 -- needs: staging.changes, staging.change_reviews, marts.change_authors,
 --   marts.change_signatures, marts.actors
 
@@ -31,13 +32,17 @@ select
     reviews.change_key,
     min(reviews.reviewed_at) as approved_at
 from reviews
-inner join changes on
-    reviews.change_key = changes.change_key
-    and reviews.reviewed_at <= changes.merged_at
-left join actors on
-    reviews.system = actors.system
-    and reviews.reviewer_id = actors.id_value
-    and cast(reviews.reviewed_at as date) between actors.valid_from and actors.valid_to
+inner join changes
+    on
+        reviews.change_key = changes.change_key
+        and reviews.reviewed_at <= changes.merged_at
+left join actors
+    on
+        reviews.system = actors.system
+        and reviews.reviewer_id = actors.id_value
+        and cast(
+            reviews.reviewed_at as date
+        ) between actors.valid_from and actors.valid_to
 where
     not exists (
         select 1 from authors

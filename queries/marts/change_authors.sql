@@ -1,4 +1,5 @@
--- grain: One row per merged change and person who wrote it, as of the merge. Equal parts.
+-- grain: One row per merged change and person who wrote it, as of the merge. Equal
+--   parts.
 -- needs: staging.changes, marts.change_signatures, marts.actors
 
 with changes as (
@@ -23,7 +24,9 @@ authors as (
         signatures.system = actors.system
         and signatures.id_kind = actors.id_kind
         and signatures.id_value = actors.id_value
-        and cast(changes.merged_at as date) between actors.valid_from and actors.valid_to
+        and cast(
+            changes.merged_at as date
+        ) between actors.valid_from and actors.valid_to
 )
 
 select

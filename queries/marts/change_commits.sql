@@ -1,6 +1,6 @@
--- grain: One row per merged change and commit of its branch. Where an export does not say whose
---   a commit is, it is found from the head of the branch, parent by parent, until the commits
---   of another change begin.
+-- grain: One row per merged change and commit of its branch. Where an export does not
+--   say whose a commit is, it is found from the head of the branch, parent by parent,
+--   until the commits of another change begin.
 -- needs: staging.changes, staging.change_commits
 
 with recursive changes as (
@@ -25,12 +25,14 @@ walked as (
         walked.repository_key,
         commits.parents[1] as sha
     from walked
-    inner join commits on
-        walked.repository_key = commits.repository_key
-        and walked.sha = commits.sha
-    left join changes as heads on
-        commits.repository_key = heads.repository_key
-        and commits.parents[1] = heads.head_sha
+    inner join commits
+        on
+            walked.repository_key = commits.repository_key
+            and walked.sha = commits.sha
+    left join changes as heads
+        on
+            commits.repository_key = heads.repository_key
+            and commits.parents[1] = heads.head_sha
     where commits.parents[1] is not null and heads.change_key is null
 ),
 

@@ -1,5 +1,6 @@
--- grain: One row per merged change and account that signed it: its author, whoever asked an
---   agent for it, the authors and co-authors of its commits. A bot's change has none.
+-- grain: One row per merged change and account that signed it: its author, whoever
+--   asked an agent for it, the authors and co-authors of its commits. A bot's change
+--   has none.
 -- needs: staging.changes, marts.change_commits
 
 with changes as (

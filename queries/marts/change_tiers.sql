@@ -1,7 +1,7 @@
 -- grain: One row per merged change: how sure it is that AI helped, frozen at the merge.
---   T3: an agent's account or a mark, and a tool's log. T2: an agent's account, or a log.
---   T1: a mark or a hint without any log. T0: no AI seen, with complete telemetry of every
---   author. TX: unknown; in no comparison, and counted on screen.
+--   T3: an agent's account or a mark, and a tool's log. T2: an agent's account, or a
+--   log. T1: a mark or a hint without any log. T0: no AI seen, with complete telemetry
+--   of every author. TX: unknown; in no comparison, and counted on screen.
 -- needs: marts.changes, marts.ai_evidence, marts.blind_changes
 
 with changes as (

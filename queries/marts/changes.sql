@@ -1,6 +1,6 @@
 -- grain: One row per merged change: what it holds, and what it is.
--- needs: staging.changes, staging.change_lines, marts.change_commits, marts.change_approvals,
---   marts.reverts, marts.hotfixes
+-- needs: staging.changes, staging.change_lines, marts.change_commits,
+--   marts.change_approvals, marts.reverts, marts.hotfixes
 
 with merged as (
     select * from staging.changes
@@ -47,8 +47,9 @@ select
     end as effective_lines,
     coalesce(lines.surviving_share_14, 1) as surviving_share
 from merged
-left join lines on
-    merged.repository_key = lines.repository_key and merged.merge_sha = lines.sha
+left join lines
+    on
+        merged.repository_key = lines.repository_key and merged.merge_sha = lines.sha
 left join begun on merged.change_key = begun.change_key
 left join marts.change_approvals as approvals
     on merged.change_key = approvals.change_key

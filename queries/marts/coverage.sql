@@ -1,5 +1,5 @@
--- grain: One row per period and measure of how much the figures of the company rest on: the
---   part that is known of the whole.
+-- grain: One row per period and measure of how much the figures of the company rest on:
+--   the part that is known of the whole.
 -- needs: marts.coverage_of_use, marts.coverage_of_delivery
 
 select

@@ -1,8 +1,9 @@
 -- grain: One row per period and measure of how well deliveries are known.
---   changes_mapped: merged changes, bots apart, with a known author. lines_counted: those with
---   counted effective lines. tier_known: live patches of which is known whether AI was seen.
---   deployments_linked: deployments to production with known content. deployments_mapped:
---   judged ones with a person. environments_known: deployments whose environment is declared.
+--   changes_mapped: merged changes, bots apart, with a known author. lines_counted:
+--   those with counted effective lines. tier_known: live patches of which is known
+--   whether AI was seen. deployments_linked: deployments to production with known
+--   content. deployments_mapped: judged ones with a person. environments_known:
+--   deployments whose environment is declared.
 -- needs: marts.changes, marts.change_authors, marts.patch_outcomes, marts.deployments,
 --   marts.deployment_changes, marts.deployment_units, marts.deployment_shares,
 --   marts.deployment_tiers, staging.deployments, staging.change_lines, staging.calendar
@@ -21,9 +22,10 @@ with merged as (
         'lines_counted' as measure,
         lines.sha is not null as is_known
     from marts.changes as changes
-    left join staging.change_lines as lines on
-        changes.repository_key = lines.repository_key
-        and changes.merge_sha = lines.sha
+    left join staging.change_lines as lines
+        on
+            changes.repository_key = lines.repository_key
+            and changes.merge_sha = lines.sha
     where not changes.is_by_bot
 ),
 

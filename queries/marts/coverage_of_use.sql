@@ -1,11 +1,17 @@
 -- grain: One row per period and measure of how well the use of AI is known.
---   usage_mapped: rows of usage whose account is a person's. telemetry: engineer-weeks that a
---   tool measured. costs_charged: spend that was charged and is no list estimate.
+--   usage_mapped: rows of usage whose account is a person's. telemetry: engineer-weeks
+--   that a tool measured. costs_charged: spend that was charged and is no list
+--   estimate.
 -- needs: staging.ai_days, staging.ai_events, staging.calendar, marts.actors,
 --   marts.engineer_weeks, marts.ai_weeks, marts.usage_costs
 
 with used as (
-    select system, id_kind, id_value, used_on from staging.ai_days
+    select
+        system,
+        id_kind,
+        id_value,
+        used_on
+    from staging.ai_days
     union all
     select
         system,
@@ -22,11 +28,12 @@ select
     cast(count(*) as double) as whole
 from used
 inner join staging.calendar as calendar on used.used_on = calendar.day
-left join marts.actors as actors on
-    used.system = actors.system
-    and used.id_kind = actors.id_kind
-    and used.id_value = actors.id_value
-    and used.used_on between actors.valid_from and actors.valid_to
+left join marts.actors as actors
+    on
+        used.system = actors.system
+        and used.id_kind = actors.id_kind
+        and used.id_value = actors.id_value
+        and used.used_on between actors.valid_from and actors.valid_to
 group by calendar.period_start
 union all
 select
@@ -36,9 +43,10 @@ select
         as part,
     sum(worked.engineer_weeks) as whole
 from marts.engineer_weeks as worked
-left join marts.ai_weeks as measured on
-    worked.person_key = measured.person_key
-    and worked.week_start = measured.week_start
+left join marts.ai_weeks as measured
+    on
+        worked.person_key = measured.person_key
+        and worked.week_start = measured.week_start
 group by worked.period_start
 union all
 select

@@ -1,6 +1,7 @@
--- grain: One row per patch and service: the first landing that was not withdrawn within n
---   days. Approved by somebody who is not an author, and not itself a revert. At most one,
---   ever. kept is the share of its lines that stays: none if it failed within n days.
+-- grain: One row per patch and service: the first landing that was not withdrawn within
+--   n days. Approved by somebody who is not an author, and not itself a revert. At most
+--   one, ever. kept is the share of its lines that stays: none if it failed within n
+--   days.
 -- needs: marts.landings, marts.undone, marts.changes, marts.policy
 
 with landings as (
@@ -10,9 +11,10 @@ with landings as (
         undone.failed_at,
         landings.landed_at + policy.observation_days * interval 1 day as judged_at
     from marts.landings as landings
-    inner join marts.undone as undone on
-        landings.deployment_key = undone.deployment_key
-        and landings.patch_key = undone.patch_key
+    inner join marts.undone as undone
+        on
+            landings.deployment_key = undone.deployment_key
+            and landings.patch_key = undone.patch_key
     cross join marts.policy as policy
 )
 

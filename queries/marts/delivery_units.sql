@@ -1,7 +1,7 @@
--- grain: One row per delivery unit that has settled: what was at stake, what became of it.
---   It lasted if 80 % of what was attempted did. It is AI-assisted if half of what was
---   attempted comes from changes of tier T2 or T3. It is on a declared use case if its frozen
---   plan names one that was declared by the first commit.
+-- grain: One row per delivery unit that has settled: what was at stake, what became of
+--   it. It lasted if 80 % of what was attempted did. It is AI-assisted if half of what
+--   was attempted comes from changes of tier T2 or T3. It is on a declared use case if
+--   its frozen plan names one that was declared by the first commit.
 -- needs: marts.unit_parts, marts.plan_items, staging.calendar
 
 with units as (

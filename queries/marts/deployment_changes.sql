@@ -1,7 +1,7 @@
--- grain: One row per deployment to production and change it carries, with how that is known:
---   the export lists it; the deployed commit is the change's; it was merged to the same branch
---   before that commit and never went live (ancestry); or it was merged since the deployment
---   before (time_window). By inference a change goes live once.
+-- grain: One row per deployment to production and change it carries, with how that is
+--   known: the export lists it; the deployed commit is the change's; it was merged to
+--   the same branch before that commit and never went live (ancestry); or it was merged
+--   since the deployment before (time_window). By inference a change goes live once.
 -- needs: marts.deployments, marts.listed_changes, marts.anchors, marts.changes
 
 with deployments as (
@@ -49,11 +49,12 @@ select
     changes.change_key,
     'ancestry' as method
 from anchors
-inner join changes on
-    anchors.repository_key = changes.repository_key
-    and anchors.base_ref = changes.base_ref
-    and changes.merged_at > anchors.live_through
-    and changes.merged_at < anchors.merged_at
+inner join changes
+    on
+        anchors.repository_key = changes.repository_key
+        and anchors.base_ref = changes.base_ref
+        and anchors.live_through < changes.merged_at
+        and anchors.merged_at > changes.merged_at
 union all
 select
     untold.deployment_key,
@@ -62,5 +63,5 @@ select
 from untold
 inner join changes on
     untold.repository_key = changes.repository_key
-    and changes.merged_at > untold.previous_live_at
-    and changes.merged_at <= untold.live_at
+    and untold.previous_live_at < changes.merged_at
+    and untold.live_at >= changes.merged_at

@@ -1,6 +1,6 @@
--- grain: One row per judged deployment and person: the authors of what it brought, by lines;
---   where it brought nothing of a person's, whoever deployed it, if that is a person. A row
---   without a person is nobody's.
+-- grain: One row per judged deployment and person: the authors of what it brought, by
+--   lines; where it brought nothing of a person's, whoever deployed it, if that is a
+--   person. A row without a person is nobody's.
 -- needs: marts.deployment_units, marts.landings, marts.changes, marts.change_authors,
 --   marts.actors
 

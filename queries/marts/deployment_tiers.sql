@@ -1,5 +1,5 @@
--- grain: One row per deployment whose environment is declared or told by its tool. A name
---   nobody declared stays unknown and does not count as production.
+-- grain: One row per deployment whose environment is declared or told by its tool. A
+--   name nobody declared stays unknown and does not count as production.
 -- needs: staging.deployments, governance.environments
 
 with deployments as (
@@ -22,5 +22,5 @@ left join declared on lower(deployments.environment_name) like declared.name_lik
 where coalesce(declared.tier, deployments.exported_tier) is not null
 qualify row_number() over (
     partition by deployments.deployment_key
-    order by declared.detail desc nulls last, declared.name_like
+    order by declared.detail desc nulls last, declared.name_like asc
 ) = 1

@@ -1,5 +1,5 @@
--- grain: One row per deployment to production that is judged: n days have passed, and it
---   brought something new, or failed, or what it brought is not known.
+-- grain: One row per deployment to production that is judged: n days have passed, and
+--   it brought something new, or failed, or what it brought is not known.
 -- needs: marts.deployments, marts.deployment_changes, marts.landings, marts.failures,
 --   marts.policy, marts.horizon, staging.calendar
 
@@ -16,10 +16,11 @@ failed as (
         deployments.deployment_key,
         bool_or(not failures.is_inferred) as has_explicitly_failed
     from marts.failures as failures
-    inner join deployments on
-        failures.deployment_key = deployments.deployment_key
-        and failures.failed_at > deployments.live_at
-        and failures.failed_at <= deployments.judged_at
+    inner join deployments
+        on
+            failures.deployment_key = deployments.deployment_key
+            and failures.failed_at > deployments.live_at
+            and failures.failed_at <= deployments.judged_at
     group by deployments.deployment_key
 ),
 

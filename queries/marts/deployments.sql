@@ -1,5 +1,5 @@
--- grain: One row per deployment to production that succeeded, retries merged.
---   A repeat puts a commit live that was live there before, with another in between.
+-- grain: One row per deployment to production that succeeded, retries merged. A repeat
+--   puts a commit live that was live there before, with another in between.
 -- needs: marts.production_runs
 
 with runs as (
@@ -22,10 +22,12 @@ select
         partition by service_key, environment_name
         order by live_at, deployment_key
     ) as previous_live_at,
-    case when sha is not null then
-        lag(turn) over (
-            partition by service_key, environment_name, sha
-            order by live_at, deployment_key
-        )
+    case
+        when sha is not null
+            then
+                lag(turn) over (
+                    partition by service_key, environment_name, sha
+                    order by live_at, deployment_key
+                )
     end as repeats_turn
 from runs

@@ -1,14 +1,23 @@
 -- grain: One row per person and week: the part of a working week that counts. People in
---   engineering roles, and anyone who authored a landing in that period; people who shipped
---   nothing are in. Days worked where they are exported, else five for an employed week.
+--   engineering roles, and anyone who authored a landing in that period; people who
+--   shipped nothing are in. Days worked where they are exported, else five for an
+--   employed week.
 -- needs: staging.people, staging.memberships, staging.calendar, staging.work_weeks,
---   marts.landings, marts.change_authors, marts.policy, marts.periods
+--   staging.watermarks, marts.landings, marts.change_authors
 
-with weekdays as (
+with known as (
+    select
+        min(data_from) as data_from,
+        max(data_to) as data_to
+    from staging.watermarks
+    where kind in ('usage', 'changes', 'deployments', 'incidents')
+),
+
+weekdays as (
     select calendar.*
     from staging.calendar as calendar
-    inner join marts.periods as periods on calendar.period_start = periods.period_start
-    inner join marts.policy as policy on calendar.day <= policy.data_to
+    inner join known
+        on calendar.day between known.data_from and known.data_to
     where date_diff('day', calendar.week_start, calendar.day) < 5
 ),
 
@@ -19,9 +28,10 @@ employed as (
         weekdays.week_start,
         count(distinct weekdays.day) as roster_days
     from staging.memberships as memberships
-    inner join weekdays on
-        weekdays.day >= memberships.valid_from
-        and (memberships.valid_to is null or weekdays.day <= memberships.valid_to)
+    inner join weekdays
+        on
+            memberships.valid_from <= weekdays.day
+            and (memberships.valid_to is null or memberships.valid_to >= weekdays.day)
     group by memberships.person_key, weekdays.period_start, weekdays.week_start
 ),
 
@@ -54,9 +64,10 @@ select
     worked.engineer_weeks
 from worked
 inner join staging.people as people on worked.person_key = people.person_key
-left join contributors on
-    worked.person_key = contributors.person_key
-    and worked.period_start = contributors.period_start
+left join contributors
+    on
+        worked.person_key = contributors.person_key
+        and worked.period_start = contributors.period_start
 where
     worked.engineer_weeks > 0
     and (people.role = 'engineer' or contributors.person_key is not null)

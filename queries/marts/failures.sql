@@ -1,5 +1,5 @@
--- grain: One row per deployment to production and event that says it failed. A hotfix blames
---   the deployment of the service before its own.
+-- grain: One row per deployment to production and event that says it failed. A hotfix
+--   blames the deployment of the service before its own.
 -- needs: marts.deployments, marts.production_runs, marts.rollbacks, marts.landings,
 --   marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures
 
@@ -44,7 +44,7 @@ union
 select
     caused.deployment_key,
     'incident' as kind,
-    -- When it was on record: what is written down later must not change a closed period.
+    -- When it was on record: what is written down later moves no closed period.
     coalesce(incidents.created_at, incidents.detected_at, incidents.started_at)
         as failed_at,
     caused.is_inferred

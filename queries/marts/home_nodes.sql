@@ -1,6 +1,6 @@
--- grain: One row per person and period: the one node their period belongs to. Most roster days
---   decide, the later node on a tie. Somebody who left keeps the last node, uncounted, so that
---   work of theirs that goes live later has a home.
+-- grain: One row per person and period: the one node their period belongs to. Most
+--   roster days decide, the later node on a tie. Somebody who left keeps the last node,
+--   uncounted, so that work of theirs that goes live later has a home.
 -- needs: staging.memberships, staging.calendar, marts.periods, marts.policy
 
 with memberships as (
@@ -27,9 +27,10 @@ stays as (
         count(distinct calendar.day) as roster_days,
         max(calendar.day) as last_day
     from memberships
-    inner join calendar on
-        calendar.day >= memberships.valid_from
-        and (memberships.valid_to is null or calendar.day <= memberships.valid_to)
+    inner join calendar
+        on
+            memberships.valid_from <= calendar.day
+            and (memberships.valid_to is null or memberships.valid_to >= calendar.day)
     inner join policy on calendar.day <= policy.data_to
     inner join periods on calendar.period_start = periods.period_start
     group by memberships.person_key, calendar.period_start, memberships.team_key
@@ -44,7 +45,7 @@ homes as (
     from stays
     qualify row_number() over (
         partition by person_key, period_start
-        order by roster_days desc, last_day desc, node_key
+        order by roster_days desc, last_day desc, node_key asc
     ) = 1
 ),
 
@@ -71,4 +72,4 @@ select
     cast(0 as bigint) as roster_days,
     false as is_counted
 from last_homes
-inner join periods on periods.period_start > last_homes.period_start
+inner join periods on last_homes.period_start < periods.period_start

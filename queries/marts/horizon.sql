@@ -1,5 +1,6 @@
--- grain: One row: the moment up to which every delivery feed is complete. What is younger is
---   too early to tell. Null, hence everything too early, where no feed could show a failure.
+-- grain: One row: the moment up to which every delivery feed is complete. What is
+--   younger is too early to tell. Null, hence everything too early, where no feed could
+--   show a failure.
 -- needs: staging.watermarks, staging.failures, marts.rollbacks
 
 with feeds as (

@@ -1,4 +1,5 @@
--- grain: One row per merged change that a label or the name of its branch marks as a hotfix.
+-- grain: One row per merged change that a label or the name of its branch marks as a
+--   hotfix.
 -- needs: staging.changes, staging.change_labels, governance.hotfix_rules
 
 with changes as (
@@ -19,13 +20,15 @@ rules as (
 
 select changes.change_key
 from changes
-inner join rules on
-    rules.kind = 'branch' and lower(changes.head_ref) like rules.pattern
+inner join rules
+    on
+        rules.kind = 'branch' and lower(changes.head_ref) like rules.pattern
 union
 select changes.change_key
 from changes
-inner join labels on
-    changes.change_key = labels.change_key
-    and (labels.labelled_at is null or labels.labelled_at <= changes.merged_at)
+inner join labels
+    on
+        changes.change_key = labels.change_key
+        and (labels.labelled_at is null or changes.merged_at >= labels.labelled_at)
 inner join rules on
     rules.kind = 'label' and lower(labels.label) like rules.pattern

@@ -1,6 +1,7 @@
--- grain: One row per incident and deployment held to have caused it, with how that is known.
---   Explicit: the incident names the deployment, its change number, or a commit (root cause).
---   Else inferred: the latest earlier deployment of the service within the window.
+-- grain: One row per incident and deployment held to have caused it, with how that is
+--   known. Explicit: the incident names the deployment, its change number, or a commit
+--   (root cause). Else inferred: the latest earlier deployment of the service within
+--   the window.
 -- needs: staging.incidents, marts.deployments, marts.named_causes, marts.policy
 
 with incidents as (
@@ -23,12 +24,14 @@ inferred as (
         incidents.incident_key,
         deployments.deployment_key
     from incidents
-    inner join deployments on
-        incidents.service_key = deployments.service_key
-        and incidents.began_at > deployments.live_at
-    inner join marts.policy as policy on
-        incidents.began_at
-        <= deployments.live_at + policy.incident_window_hours * interval 1 hour
+    inner join deployments
+        on
+            incidents.service_key = deployments.service_key
+            and incidents.began_at > deployments.live_at
+    inner join marts.policy as policy
+        on
+            incidents.began_at
+            <= deployments.live_at + policy.incident_window_hours * interval 1 hour
     left join named on incidents.incident_key = named.incident_key
     where named.incident_key is null
     qualify row_number() over (

@@ -1,4 +1,5 @@
--- grain: One row per work item at or below an item of a frozen plan: the nearest such item.
+-- grain: One row per work item at or below an item of a frozen plan: the nearest such
+--   item.
 -- needs: staging.work_items, marts.plan_items
 
 with recursive plan_items as (

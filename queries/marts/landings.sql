@@ -1,5 +1,6 @@
--- grain: One row per landing: a patch goes live on a service where it is not standing. Putting
---   live again what stands is no landing. Bots' patches are in here too, marked by the change.
+-- grain: One row per landing: a patch goes live on a service where it is not standing.
+--   Putting live again what stands is no landing. Bots' patches are in here too, marked
+--   by the change.
 -- needs: marts.appearances, marts.policy
 
 with appearances as (

@@ -1,5 +1,6 @@
--- grain: One row per AI tool whose records name commits or changes, and the first day they do.
---   Whatever else such a tool was used for, its help with a change can be seen.
+-- grain: One row per AI tool whose records name commits or changes, and the first day
+--   they do. Whatever else such a tool was used for, its help with a change can be
+--   seen.
 -- needs: staging.ai_commit_lines, staging.ai_events, staging.ai_marks, marts.changes
 
 with logged as (

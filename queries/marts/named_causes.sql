@@ -1,6 +1,7 @@
--- grain: One row per incident and deployment that the incident itself names as its cause.
--- needs: staging.incidents, marts.deployments, marts.production_runs, marts.appearances,
---   marts.changes
+-- grain: One row per incident and deployment that the incident itself names as its
+--   cause.
+-- needs: staging.incidents, marts.deployments, marts.production_runs,
+--   marts.appearances, marts.changes
 
 with incidents as (
     select
@@ -56,5 +57,5 @@ from incidents
 inner join shas on
     substring(incidents.cause_sha, 1, 7) = substring(shas.sha, 1, 7)
     and starts_with(shas.sha, incidents.cause_sha)
-    and shas.live_at <= incidents.began_at
+    and incidents.began_at >= shas.live_at
     and coalesce(incidents.service_key = shas.service_key, true)

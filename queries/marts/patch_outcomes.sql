@@ -1,6 +1,6 @@
--- grain: One row per patch a person wrote that went live: lasted, undone or too early to tell,
---   and the arm it is compared in. Only counted ones enter a metric: a revert undoes work, and
---   generated, copied or formatted code is nobody's.
+-- grain: One row per patch a person wrote that went live: lasted, undone or too early
+--   to tell, and the arm it is compared in. Only counted ones enter a metric: a revert
+--   undoes work, and generated, copied or formatted code is nobody's.
 -- needs: marts.patches, marts.changes, marts.change_tiers, marts.policy, marts.horizon,
 --   staging.calendar
 
@@ -16,9 +16,20 @@ with judged as (
 )
 
 select
-    judged.*,
+    judged.patch_key,
+    judged.change_key,
+    judged.patch_landed_at,
+    judged.service_names,
+    judged.settles_at,
+    judged.undone_at,
+    judged.undone_by,
+    judged.standing_1,
+    judged.standing_3,
+    judged.standing_7,
+    judged.standing_14,
+    judged.standing_28,
     calendar.period_start,
-    not (changes.is_revert or changes.is_mechanical) as is_counted,
+    not(changes.is_revert or changes.is_mechanical) as is_counted,
     coalesce(judged.settles_longer_at <= horizon.complete_until, false)
         as is_settled_longer,
     case

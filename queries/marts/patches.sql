@@ -1,5 +1,6 @@
--- grain: One row per patch a person wrote that went live, dated by its first landing: which
---   share of its landings still stood after so many days, and what undid it first.
+-- grain: One row per patch a person wrote that went live, dated by its first landing:
+--   which share of its landings still stood after so many days, and what undid it
+--   first.
 -- needs: marts.patch_landings, marts.policy
 
 with landings as (

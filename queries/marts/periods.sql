@@ -15,7 +15,7 @@ span as (
         min(data_from) as data_from,
         max(data_to) as data_to,
         min(coalesce(final_through, data_to)) as final_through,
-        -- Incidents and use may begin later; without changes or deployments nothing lands.
+        -- Incidents and use may begin later; without these two nothing lands.
         max(data_from) filter (where kind in ('changes', 'deployments'))
             as delivery_from
     from feeds

@@ -1,5 +1,5 @@
--- grain: One row per person, tool, week and kind of cost: what their own page shows of their
---   use of AI. Nobody else's page shows it.
+-- grain: One row per person, tool, week and kind of cost: what their own page shows of
+--   their use of AI. Nobody else's page shows it.
 -- needs: marts.ai_use_days, staging.calendar
 
 with use_days as (

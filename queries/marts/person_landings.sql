@@ -1,5 +1,5 @@
--- grain: One row per person and patch of theirs that went live: what became of it. This is
---   what their own page shows; nobody else's page shows it.
+-- grain: One row per person and patch of theirs that went live: what became of it. This
+--   is what their own page shows; nobody else's page shows it.
 -- needs: marts.change_authors, marts.changes, marts.change_tiers, marts.landings,
 --   marts.patch_outcomes, marts.planned_changes, marts.plan_items
 
@@ -16,7 +16,7 @@ plan_items as (
     inner join marts.changes as changes on planned.change_key = changes.change_key
     inner join marts.plan_items as items on
         planned.item_key = items.item_key
-        and items.declared_on <= changes.first_commit_at
+        and changes.first_commit_at >= items.declared_on
 )
 
 select
@@ -36,7 +36,7 @@ select
     patches.outcome,
     patches.undone_by,
     patches.undone_at,
-    not (changes.is_revert or changes.is_mechanical) as is_counted,
+    not(changes.is_revert or changes.is_mechanical) as is_counted,
     case
         when changes.is_revert then 'It takes an earlier change back.'
         when changes.is_mechanical

@@ -1,6 +1,6 @@
--- grain: One row per root item of a frozen plan, from the first snapshot that holds it. Its
---   stake is its weight, in typical items of the team's first planned quarter, scaled down
---   where a snapshot's weights sum to more than was approved.
+-- grain: One row per root item of a frozen plan, from the first snapshot that holds it.
+--   Its stake is its weight, in typical items of the team's first planned quarter,
+--   scaled down where a snapshot's weights sum to more than was approved.
 -- needs: governance.milestones, governance.milestone_items, governance.use_cases,
 --   staging.calendar
 

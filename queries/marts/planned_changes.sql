@@ -1,6 +1,6 @@
--- grain: One row per merged change that belongs to an item of a plan: its title or branch
---   names the item or one below it, the plan was frozen before the first commit, and whoever
---   approved the item is not an author.
+-- grain: One row per merged change that belongs to an item of a plan: its title or
+--   branch names the item or one below it, the plan was frozen before the first commit,
+--   and whoever approved the item is not an author.
 -- needs: marts.changes, marts.change_authors, marts.item_roots, marts.plan_items,
 --   staging.people
 
@@ -42,16 +42,18 @@ from mentions
 inner join roots on mentions.item_name = roots.item_name
 inner join marts.plan_items as plan_items
     on roots.root_item_key = plan_items.item_key
-inner join changes on
-    mentions.change_key = changes.change_key
-    and plan_items.frozen_at <= changes.first_commit_at
-where not exists (
-    select 1 from authors
-    where
-        authors.change_key = changes.change_key
-        and split_part(plan_items.approver, ',', 1)
-        in (authors.person_key, authors.email, authors.display_name)
-)
+inner join changes
+    on
+        mentions.change_key = changes.change_key
+        and plan_items.frozen_at <= changes.first_commit_at
+where
+    not exists (
+        select 1 from authors
+        where
+            authors.change_key = changes.change_key
+            and split_part(plan_items.approver, ',', 1)
+            in (authors.person_key, authors.email, authors.display_name)
+    )
 qualify row_number() over (
     partition by changes.change_key
     order by plan_items.frozen_at, plan_items.item_key

@@ -1,4 +1,5 @@
--- grain: One row: what the company decided, and the last day that any export tells about.
+-- grain: One row: what the company decided, and the last day that any export tells
+--   about.
 -- needs: governance.policy, staging.watermarks
 
 with decisions as (

@@ -1,11 +1,18 @@
--- grain: One row per successful run of a deployment to production. A retry puts the commit
---   that is live there live again; it belongs to the first run. A repository that no service
---   names, or several do, is a service of its own.
+-- grain: One row per successful run of a deployment to production. A retry puts the
+--   commit that is live there live again; it belongs to the first run. A repository
+--   that no service names, or several do, is a service of its own.
 -- needs: staging.deployments, staging.services, marts.deployment_tiers
 
 with runs as (
     select
-        deployments.*,
+        deployments.deployment_key,
+        deployments.service_key,
+        deployments.repository_key,
+        deployments.environment_name,
+        deployments.sha,
+        deployments.is_rollback,
+        deployments.deployer_id,
+        deployments.change_number,
         coalesce(
             deployments.finished_at, deployments.started_at, deployments.created_at
         ) as live_at

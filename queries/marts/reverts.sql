@@ -1,5 +1,5 @@
--- grain: One row per merged change that takes an earlier change back. The change it names
---   comes first, then the one change its title quotes.
+-- grain: One row per merged change that takes an earlier change back. The change it
+--   names comes first, then the one change its title quotes.
 -- needs: staging.changes
 
 with changes as (
@@ -12,10 +12,11 @@ quoted as (
         reverting.change_key,
         min(reverted.change_key) as reverts_change_key
     from changes as reverting
-    inner join changes as reverted on
-        reverting.repository_key = reverted.repository_key
-        and reverting.title = 'Revert "' || reverted.title || '"'
-        and reverted.merged_at < reverting.merged_at
+    inner join changes as reverted
+        on
+            reverting.repository_key = reverted.repository_key
+            and reverting.title = 'Revert "' || reverted.title || '"'
+            and reverting.merged_at > reverted.merged_at
     where reverting.reverts_change_key is null
     group by reverting.change_key
     having count(*) = 1

@@ -1,5 +1,6 @@
--- grain: One row per person, role and, for managers, node. Only people on the roster today.
---   A node's manager is whom most of its people name as theirs; two of equal weight: nobody.
+-- grain: One row per person, role and, for managers, node. Only people on the roster
+--   today. A node's manager is whom most of its people name as theirs; two of equal
+--   weight: nobody.
 -- needs: staging.people, staging.memberships, marts.policy
 
 with people as (

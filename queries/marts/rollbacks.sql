@@ -1,5 +1,5 @@
--- grain: One row per deployment that was rolled back, at the first moment it was.
---   A commit that was live before goes live again: everything since then is rolled back.
+-- grain: One row per deployment that was rolled back, at the first moment it was. A
+--   commit that was live before goes live again: everything since then is rolled back.
 --   A deployment flagged as a rollback takes back the one before it.
 -- needs: marts.deployments, marts.production_runs, staging.failures
 
@@ -16,10 +16,12 @@ taken_back as (
         earlier.deployment_key,
         deployments.live_at as rolled_back_at
     from deployments
-    inner join deployments as earlier on
-        deployments.service_key = earlier.service_key
-        and deployments.environment_name is not distinct from earlier.environment_name
-        and earlier.turn < deployments.turn
+    inner join deployments as earlier
+        on
+            deployments.service_key = earlier.service_key
+            and deployments.environment_name
+            is not distinct from earlier.environment_name
+            and deployments.turn > earlier.turn
     where
         earlier.turn > deployments.repeats_turn
         or (

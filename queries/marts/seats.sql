@@ -1,5 +1,6 @@
--- grain: One row per person, tool and period with a seat, at list price. The newest snapshot
---   up to the end of the period says who had one; days count from when it was assigned.
+-- grain: One row per person, tool and period with a seat, at list price. The newest
+--   snapshot up to the end of the period says who had one; days count from when it was
+--   assigned.
 -- needs: staging.ai_seats, governance.prices, marts.actors, marts.periods
 
 with periods as (
@@ -26,16 +27,18 @@ held as (
             'day', cast(seats.assigned_at as date), snapshots.period_end
         ))) as days
     from snapshots
-    inner join staging.ai_seats as seats on
-        snapshots.tool = seats.tool
-        and snapshots.snapshot_at = seats.snapshot_at
-        and coalesce(seats.cancels_on > snapshots.period_start, true)
-    inner join marts.actors as actors on
-        seats.system = actors.system
-        and seats.id_kind = actors.id_kind
-        and seats.id_value = actors.id_value
-        and cast(seats.snapshot_at as date)
-        between actors.valid_from and actors.valid_to
+    inner join staging.ai_seats as seats
+        on
+            snapshots.tool = seats.tool
+            and snapshots.snapshot_at = seats.snapshot_at
+            and coalesce(snapshots.period_start < seats.cancels_on, true)
+    inner join marts.actors as actors
+        on
+            seats.system = actors.system
+            and seats.id_kind = actors.id_kind
+            and seats.id_value = actors.id_value
+            and cast(seats.snapshot_at as date)
+            between actors.valid_from and actors.valid_to
     group by actors.person_key, seats.tool, snapshots.period_start
 )
 
@@ -46,9 +49,10 @@ select
     prices.currency,
     cast(prices.price as double) * 12 / 365 * coalesce(held.days, 28) as cost
 from held
-inner join governance.prices as prices on
-    held.tool = prices.tool
-    and prices.unit = 'seat_month'
-    and held.period_start >= prices.valid_from
-    and coalesce(held.period_start < prices.valid_to, true)
+inner join governance.prices as prices
+    on
+        held.tool = prices.tool
+        and prices.unit = 'seat_month'
+        and held.period_start >= prices.valid_from
+        and coalesce(held.period_start < prices.valid_to, true)
 where coalesce(held.days, 28) > 0

@@ -2,15 +2,35 @@
 -- needs: staging.ai_days, staging.ai_events, staging.ai_seats, staging.ai_commit_lines,
 --   staging.deployments, staging.change_reviews, marts.change_signatures
 
-select system, id_kind, id_value from staging.ai_days
+select
+    system,
+    id_kind,
+    id_value
+from staging.ai_days
 union
-select system, id_kind, id_value from staging.ai_events
+select
+    system,
+    id_kind,
+    id_value
+from staging.ai_events
 union
-select system, id_kind, id_value from staging.ai_seats
+select
+    system,
+    id_kind,
+    id_value
+from staging.ai_seats
 union
-select system, id_kind, id_value from staging.ai_commit_lines
+select
+    system,
+    id_kind,
+    id_value
+from staging.ai_commit_lines
 union
-select system, id_kind, id_value from marts.change_signatures
+select
+    system,
+    id_kind,
+    id_value
+from marts.change_signatures
 union
 select
     split_part(change_key, '.', 1) as system,

@@ -1,6 +1,7 @@
--- grain: One row per plan item that has settled: its first landing followed by n days without
---   another on it, whatever became of those landings later.
--- needs: marts.planned_changes, marts.changes, marts.landings, marts.policy, marts.horizon
+-- grain: One row per plan item that has settled: its first landing followed by n days
+--   without another on it, whatever became of those landings later.
+-- needs: marts.planned_changes, marts.changes, marts.landings, marts.policy,
+--   marts.horizon
 
 with landed as (
     select

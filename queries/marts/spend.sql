@@ -1,6 +1,6 @@
--- grain: One row per person (or nobody), period, kind of spend and currency: metered use and
---   seats. Of one tool and day only the best kind of cost counts: charged, net, gross, then
---   list estimates.
+-- grain: One row per person (or nobody), period, kind of spend and currency: metered
+--   use and seats. Of one tool and day only the best kind of cost counts: charged, net,
+--   gross, then list estimates.
 -- needs: marts.usage_costs, marts.seats, staging.calendar
 
 with ranked as (

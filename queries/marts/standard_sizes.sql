@@ -1,5 +1,6 @@
--- grain: One row per service and span of days: how many lasting lines make a standard week of
---   unplanned work. Fixed by the company per quarter; 40 where it fixed nothing.
+-- grain: One row per service and span of days: how many lasting lines make a standard
+--   week of unplanned work. Fixed by the company per quarter; 40 where it fixed
+--   nothing.
 -- needs: governance.standard_sizes, staging.calendar, marts.deployments
 
 with services as (

@@ -1,4 +1,5 @@
--- grain: One row per sign-in (issuer and subject) of somebody on the roster, valid today.
+-- grain: One row per sign-in (issuer and subject) of somebody on the roster, valid
+--   today.
 -- needs: staging.identities, staging.people, marts.policy
 
 with identities as (
@@ -20,7 +21,8 @@ select
     people.display_name
 from identities
 inner join people on identities.person_key = people.person_key
-inner join policy on
-    identities.valid_from <= policy.as_of
-    and (identities.valid_to is null or identities.valid_to >= policy.data_to)
+inner join policy
+    on
+        identities.valid_from <= policy.as_of
+        and (identities.valid_to is null or identities.valid_to >= policy.data_to)
 where identities.system = 'oidc'

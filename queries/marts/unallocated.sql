@@ -1,5 +1,5 @@
--- grain: One row per metric, period and reason: the amount that no person's row holds, so that
---   rows and unallocated together are everything.
+-- grain: One row per metric, period and reason: the amount that no person's row holds,
+--   so that rows and unallocated together are everything.
 -- needs: marts.patch_outcomes, marts.change_authors, marts.deployment_units,
 --   marts.deployment_shares, marts.unit_shares, marts.spend, staging.calendar
 

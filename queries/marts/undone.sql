@@ -1,7 +1,7 @@
 -- grain: One row per landing: when it was withdrawn and when it failed, if ever.
---   Withdrawn: this deployment was rolled back, or a reviewed revert of the change landed on
---   the service. Failed: a rollback, hotfix or incident of any deployment, on any service,
---   with which the patch landed. Only events after the landing count.
+--   Withdrawn: this deployment was rolled back, or a reviewed revert of the change
+--   landed on the service. Failed: a rollback, hotfix or incident of any deployment, on
+--   any service, with which the patch landed. Only events after the landing count.
 -- needs: marts.landings, marts.failures, marts.changes
 
 with landings as (
@@ -34,10 +34,11 @@ events as (
         'revert' as kind,
         reverts.reverted_at as undone_at
     from landings
-    inner join reverts on
-        landings.change_key = reverts.reverts_change_key
-        and landings.service_key = reverts.service_key
-        and landings.landed_at < reverts.reverted_at
+    inner join reverts
+        on
+            landings.change_key = reverts.reverts_change_key
+            and landings.service_key = reverts.service_key
+            and landings.landed_at < reverts.reverted_at
     union all
     select
         landings.deployment_key,

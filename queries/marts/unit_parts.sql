@@ -1,7 +1,7 @@
 -- grain: One row per delivery unit, patch, service and author: what of a unit is whose.
---   A planned unit is an item of the plan, once it has settled. A housekeeping unit is what
---   the people of a team land on a service in a week besides, once that week is old enough.
---   Lines nobody known wrote stay in a planned unit and have no person.
+--   A planned unit is an item of the plan, once it has settled. A housekeeping unit is
+--   what the people of a team land on a service in a week besides, once that week is
+--   old enough. Lines nobody known wrote stay in a planned unit and have no person.
 -- needs: marts.attempts, marts.settled_items, marts.change_authors, marts.home_nodes,
 --   marts.horizon, marts.policy, staging.calendar
 
@@ -40,13 +40,15 @@ housekeeping as (
             authored.credited_at < authored.week_start + interval 7 day, false
         ) as is_credited
     from authored
-    inner join marts.home_nodes as homes on
-        authored.person_key = homes.person_key
-        and authored.period_start = homes.period_start
+    inner join marts.home_nodes as homes
+        on
+            authored.person_key = homes.person_key
+            and authored.period_start = homes.period_start
     cross join marts.policy as policy
-    inner join marts.horizon as horizon on
-        authored.week_start + (7 + policy.observation_days) * interval 1 day
-        <= horizon.complete_until
+    inner join marts.horizon as horizon
+        on
+            authored.week_start + (7 + policy.observation_days) * interval 1 day
+            <= horizon.complete_until
     where authored.item_key is null and authored.own_lines > 0
 ),
 

@@ -1,5 +1,5 @@
--- grain: One row per delivery unit and author, with the part of what was attempted that is
---   theirs. A row without a person is what no known author wrote.
+-- grain: One row per delivery unit and author, with the part of what was attempted that
+--   is theirs. A row without a person is what no known author wrote.
 -- needs: marts.unit_parts, marts.delivery_units
 
 with parts as (

@@ -1,6 +1,6 @@
--- grain: One row per row of usage that cost something: what it cost, by whom, and of which
---   kind. Charged amounts first; where a row has none, its credits at list price. What a plan
---   includes is no money spent.
+-- grain: One row per row of usage that cost something: what it cost, by whom, and of
+--   which kind. Charged amounts first; where a row has none, its credits at list price.
+--   What a plan includes is no money spent.
 -- needs: staging.ai_days, staging.ai_events, governance.prices, marts.actors
 
 with priced as (
@@ -16,11 +16,12 @@ with priced as (
             cast(days.cost as double), days.credits * cast(prices.price as double)
         ) as cost
     from staging.ai_days as days
-    left join governance.prices as prices on
-        days.tool = prices.tool
-        and days.credit_unit = prices.unit
-        and days.used_on >= prices.valid_from
-        and coalesce(days.used_on < prices.valid_to, true)
+    left join governance.prices as prices
+        on
+            days.tool = prices.tool
+            and days.credit_unit = prices.unit
+            and days.used_on >= prices.valid_from
+            and coalesce(days.used_on < prices.valid_to, true)
     union all
     select
         system,
@@ -42,9 +43,10 @@ select
     priced.cost,
     actors.person_key
 from priced
-left join marts.actors as actors on
-    priced.system = actors.system
-    and priced.id_kind = actors.id_kind
-    and priced.id_value = actors.id_value
-    and priced.used_on between actors.valid_from and actors.valid_to
+left join marts.actors as actors
+    on
+        priced.system = actors.system
+        and priced.id_kind = actors.id_kind
+        and priced.id_value = actors.id_value
+        and priced.used_on between actors.valid_from and actors.valid_to
 where priced.cost > 0 and priced.cost_kind <> 'notional_included'

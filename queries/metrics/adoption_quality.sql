@@ -1,6 +1,7 @@
 -- title: Adoption quality
 -- version: 1
--- question: Of the AI-assisted work, how much served a declared use case and is still standing?
+-- question: Of the AI-assisted work, how much served a declared use case and is still
+--   standing?
 -- kind: quality
 -- shape: share
 -- unit: % of stake
@@ -10,13 +11,16 @@
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: change_fail_rate
--- worked_out_as: Work is pooled into units: an item of a frozen plan, or what a team lands on a
---   service in a week besides. A unit weighs what its plan says, or up to one standard week. Of
---   the units with at least half of their lines from AI-assisted changes, this is the weight of
---   those on a declared use case of which four fifths of the lines still stood after 14 days.
--- gaming: With the approver: tagging every item with a use case, or planning trivial items.
---   Alone: rubber-stamped small work moves it down, not up. Using more tokens changes nothing.
--- misread_as: A grade of people, or of the tool. It says what became of work, not who is good.
+-- worked_out_as: Work is pooled into units: an item of a frozen plan, or what a team
+--   lands on a service in a week besides. A unit weighs what its plan says, or up to
+--   one standard week. Of the units with at least half of their lines from AI-assisted
+--   changes, this is the weight of those on a declared use case of which four fifths of
+--   the lines still stood after 14 days.
+-- gaming: With the approver: tagging every item with a use case, or planning trivial
+--   items. Alone: rubber-stamped small work moves it down, not up. Using more tokens
+--   changes nothing.
+-- misread_as: A grade of people, or of the tool. It says what became of work, not who
+--   is good.
 -- used_for: Deciding which use cases to widen, mend or stop.
 -- not_for: pay, promotion, discipline
 -- audience: engineer, manager, hr
@@ -26,11 +30,12 @@
 -- min_events: effective n 8
 -- interval: 90
 -- close_after: 14
--- limits: Needs a frozen plan and exports that tie AI use to commits. What a tool reports by
---   day only is not in it. Only as good as the record of rollbacks, hotfixes and incidents. No
---   use case can read validated before impact studies exist, so that part is nought until then.
--- parts: landed = on a declared use case and landed at all, validated = still standing, on a
---   use case whose outcome a review has shown
+-- limits: Needs a frozen plan and exports that tie AI use to commits. What a tool
+--   reports by day only is not in it. Only as good as the record of rollbacks, hotfixes
+--   and incidents. No use case can read validated before impact studies exist, so that
+--   part is nought until then.
+-- parts: landed = on a declared use case and landed at all, validated = still standing,
+--   on a use case whose outcome a review has shown
 -- chart: waterfall
 
 with shares as (

@@ -10,13 +10,14 @@
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: standing
--- worked_out_as: Deployments to production followed within 14 days by a rollback, a hotfix or
---   an incident they caused, over all deployments to production. A retry is no second
---   deployment; putting live again what stands counts only if it failed. Each is divided among
---   the authors of what it brought.
--- gaming: Splitting work into more deployments divides it; failures nobody records lower it
---   without limit. Hence a limit may be set on it, never a target.
--- misread_as: Incidents per deployment. One bad deployment counts once, however many alarms.
+-- worked_out_as: Deployments to production followed within 14 days by a rollback, a
+--   hotfix or an incident they caused, over all deployments to production. A retry is
+--   no second deployment; putting live again what stands counts only if it failed. Each
+--   is divided among the authors of what it brought.
+-- gaming: Splitting work into more deployments divides it; failures nobody records
+--   lower it without limit. Hence a limit may be set on it, never a target.
+-- misread_as: Incidents per deployment. One bad deployment counts once, however many
+--   alarms.
 -- used_for: Asking what changed when it moves.
 -- not_for: pay, promotion, discipline
 -- audience: engineer, manager
@@ -26,9 +27,9 @@
 -- min_events: 20 deployments
 -- interval: 95
 -- close_after: 14
--- limits: Where an incident does not name its cause, the latest earlier deployment of the
---   service within the incident window is taken. The figure with named causes only stands
---   beside it; the truth is not known to lie between.
+-- limits: Where an incident does not name its cause, the latest earlier deployment of
+--   the service within the incident window is taken. The figure with named causes only
+--   stands beside it; the truth is not known to lie between.
 -- parts: explicit = with named causes only
 
 with shares as (

@@ -10,11 +10,12 @@
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: use_case_lasted
--- worked_out_as: Weight of the AI-assisted units whose frozen plan names a use case that was
---   declared by the first commit, over the weight of all AI-assisted units.
--- gaming: Naming a use case on every item of a plan. It takes the approver, and the second
---   half, what lasted of it, falls when the name is all there is.
--- misread_as: A claim that other work is useless. Housekeeping names no use case and is needed.
+-- worked_out_as: Weight of the AI-assisted units whose frozen plan names a use case
+--   that was declared by the first commit, over the weight of all AI-assisted units.
+-- gaming: Naming a use case on every item of a plan. It takes the approver, and the
+--   second half, what lasted of it, falls when the name is all there is.
+-- misread_as: A claim that other work is useless. Housekeeping names no use case and is
+--   needed.
 -- used_for: Seeing whether AI goes where the company said it would help.
 -- not_for: pay, promotion, discipline
 -- audience: engineer, manager, hr
@@ -24,8 +25,8 @@
 -- min_events: effective n 8
 -- interval: 90
 -- close_after: 14
--- limits: Needs a frozen plan. Work begun before the plan was frozen or the use case declared
---   does not count for it.
+-- limits: Needs a frozen plan. Work begun before the plan was frozen or the use case
+--   declared does not count for it.
 
 with shares as (
     select * from marts.unit_shares

@@ -10,22 +10,23 @@
 -- owner: Jon Weir, Finance
 -- goal: goal-cost-to-serve
 -- guardrail: adoption_quality
--- worked_out_as: Metered use and seats of a period, in US dollars, over the engineer-weeks of
---   everybody, users or not. Charged amounts first; a list price only where a tool exports
---   nothing else. What a plan includes is no money spent.
--- gaming: Moving use to private accounts lowers it. It is context, never a target or a limit.
+-- worked_out_as: Metered use and seats of a period, in US dollars, over the
+--   engineer-weeks of everybody, users or not. Charged amounts first; a list price only
+--   where a tool exports nothing else. What a plan includes is no money spent.
+-- gaming: Moving use to private accounts lowers it. It is context, never a target or a
+--   limit.
 -- misread_as: Value. Spending more or less says nothing about what the work was worth.
 -- used_for: The second reading of quantity beside adoption quality.
 -- not_for: pay, promotion, discipline
 -- audience: engineer, manager, hr
--- cap: 400
--- base: 50
+-- cap: 25
+-- base: 5
 -- scale: 10
 -- min_events: 20 engineer-weeks
 -- interval: 95
 -- close_after: 28
--- limits: Other currencies are not converted; they and spend of unknown people are shown as
---   unallocated. Seats count only where a tool exports who has one.
+-- limits: Other currencies are not converted; they and spend of unknown people are
+--   shown as unallocated. Seats count only where a tool exports who has one.
 -- pairs_with: adoption_quality
 
 with spent as (

@@ -1,6 +1,7 @@
 -- title: Landings still standing
 -- version: 1
--- question: What share of AI-assisted landings is still standing after 1, 3, 7 and 14 days?
+-- question: What share of AI-assisted landings is still standing after 1, 3, 7 and 14
+--   days?
 -- kind: guardrail
 -- shape: share
 -- unit: % of landings
@@ -10,12 +11,14 @@
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: change_fail_rate
--- worked_out_as: A change that went live counts once, divided equally among its authors. It
---   stands until it is rolled back or reverted, or a hotfix or incident follows from it. Landings
---   younger than 14 days are too early to tell and are not counted.
+-- worked_out_as: A change that went live counts once, divided equally among its
+--   authors. It stands until it is rolled back or reverted, or a hotfix or incident
+--   follows from it. Landings younger than 14 days are too early to tell and are not
+--   counted.
 -- gaming: Many small, easy landings dilute it. Hence no target may be set on it.
 -- misread_as: Quality of code. A landing nobody uses stands for ever.
--- used_for: Seeing early whether AI-assisted work is taken back more often than other work.
+-- used_for: Seeing early whether AI-assisted work is taken back more often than other
+--   work.
 -- not_for: pay, promotion, discipline
 -- audience: engineer, manager, hr
 -- cap: 40
@@ -24,12 +27,12 @@
 -- min_events: 20 landings
 -- interval: 95
 -- close_after: 14
--- limits: No AI seen is not without AI: personal tools leave no trace. Changes of which the
---   exports cannot tell are in neither arm, and counted as coverage.
+-- limits: No AI seen is not without AI: personal tools leave no trace. Changes of which
+--   the exports cannot tell are in neither arm, and counted as coverage.
 -- parts: ai_1 = AI-assisted after one day, ai_3 = AI-assisted after three days, ai_7 =
---   AI-assisted after seven days, none_1 = no AI seen after one day, none_3 = no AI seen after
---   three days, none_7 = no AI seen after seven days, none_14 = no AI seen after 14 days,
---   all_14 = all landings after 14 days
+--   AI-assisted after seven days, none_1 = no AI seen after one day, none_3 = no AI
+--   seen after three days, none_7 = no AI seen after seven days, none_14 = no AI seen
+--   after 14 days, all_14 = all landings after 14 days
 -- chart: steps
 
 with landed as (
@@ -43,14 +46,11 @@ with landed as (
     where patches.is_counted and patches.outcome <> 'too_early'
 ),
 
-variants as (
-    select *
-    from (
-        values
-        ('', 'ai', 14), ('ai_1', 'ai', 1), ('ai_3', 'ai', 3), ('ai_7', 'ai', 7),
-        ('none_1', 'none', 1), ('none_3', 'none', 3), ('none_7', 'none', 7),
-        ('none_14', 'none', 14), ('all_14', 'all', 14)
-    ) as known (part, arm, days)
+variants (part, arm, days) as (
+    values
+    ('', 'ai', 14), ('ai_1', 'ai', 1), ('ai_3', 'ai', 3), ('ai_7', 'ai', 7),
+    ('none_1', 'none', 1), ('none_3', 'none', 3), ('none_7', 'none', 7),
+    ('none_14', 'none', 14), ('all_14', 'all', 14)
 ),
 
 counted as (

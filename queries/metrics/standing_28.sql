@@ -10,8 +10,8 @@
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: change_fail_rate
--- worked_out_as: As landings still standing, judged after 28 days. It is the check on the
---   choice of 14 days, and is published two weeks later.
+-- worked_out_as: As landings still standing, judged after 28 days. It is the check on
+--   the choice of 14 days, and is published two weeks later.
 -- gaming: Many small, easy landings dilute it. Hence no target may be set on it.
 -- misread_as: A better number than the one after 14 days. It only looks longer.
 -- used_for: Checking that 14 days see most of what gets undone.
@@ -23,8 +23,8 @@
 -- min_events: 20 landings
 -- interval: 95
 -- close_after: 28
--- limits: No AI seen is not without AI: personal tools leave no trace. Changes of which the
---   exports cannot tell are in neither arm, and counted as coverage.
+-- limits: No AI seen is not without AI: personal tools leave no trace. Changes of which
+--   the exports cannot tell are in neither arm, and counted as coverage.
 -- parts: none_28 = no AI seen after 28 days, all_28 = all landings after 28 days
 
 with landed as (
@@ -38,11 +38,8 @@ with landed as (
     where patches.is_counted and patches.is_settled_longer
 ),
 
-variants as (
-    select *
-    from (
-        values ('', 'ai'), ('none_28', 'none'), ('all_28', 'all')
-    ) as known (part, arm)
+variants (part, arm) as (
+    values ('', 'ai'), ('none_28', 'none'), ('all_28', 'all')
 )
 
 select

@@ -10,9 +10,9 @@
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: change_fail_rate
--- worked_out_as: Weight of the AI-assisted units on a declared use case of which four fifths of
---   the attempted lines were approved, live and still standing after 14 days, over the weight
---   of all AI-assisted units on a declared use case.
+-- worked_out_as: Weight of the AI-assisted units on a declared use case of which four
+--   fifths of the attempted lines were approved, live and still standing after 14 days,
+--   over the weight of all AI-assisted units on a declared use case.
 -- gaming: Not recording failures. The completeness of those feeds stands beside it.
 -- misread_as: Proof that AI made work last longer. It compares nothing; a study does.
 -- used_for: Seeing on which use cases AI-assisted work holds.
@@ -24,8 +24,8 @@
 -- min_events: effective n 8
 -- interval: 90
 -- close_after: 14
--- limits: A failure nobody records does not exist here. Which deployment caused an incident is
---   often inferred from time and service.
+-- limits: A failure nobody records does not exist here. Which deployment caused an
+--   incident is often inferred from time and service.
 
 with shares as (
     select * from marts.unit_shares
