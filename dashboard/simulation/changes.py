@@ -53,9 +53,9 @@ def _times(random: Random, draft: Draft) -> Times:
         return Times(created - timedelta(minutes=2), created, draft.merged_at)
     created = draft.merged_at - timedelta(hours=1 + 40 * random.random() ** 2)
     first = created - timedelta(hours=0.3 + 60 * random.random() ** 2)
-    if draft.opened_after:
-        opened = datetime.combine(draft.opened_after, time(0, 1))
-        first, created = max(first, opened), max(created, opened + timedelta(minutes=3))
+    # A planned change begins after its plan was frozen; nothing begins before the first day.
+    opened = datetime.combine(draft.opened_after or FIRST_DAY, time(0, 1))
+    first, created = max(first, opened), max(created, opened + timedelta(minutes=3))
     return Times(first.replace(microsecond=0), created.replace(microsecond=0), draft.merged_at)
 
 

@@ -17,12 +17,12 @@ class Parameters:
     people_leaving_a_year: float = 0.08
     people_moving_a_year: float = 0.06
     ai_active_week: float = 0.90
-    ai_share: float = 0.76
+    ai_share: float = 0.84
     evidence_kept: float = 0.96
     undone_ai: float = 0.09
     undone_none: float = 0.10
     undone_late: float = 0.015
-    planned_share: float = 0.70
+    planned_share: float = 0.86
     item_on_use_case: float = 0.60
     reviewed: float = 0.985
     retried: float = 0.03

@@ -1,4 +1,8 @@
-"""Given and family names the invented people are drawn from."""
+"""Names of invented people, and their letters as addresses have them."""
+
+import unicodedata
+from collections.abc import Iterator
+from random import Random
 
 _GIVEN_NAMES = """
 Maya Priya Sam Ines Tom Aiko Amara Anouk Ariel Astrid Ayesha Bao Beatriz Bilal Bram Caio Camila
@@ -41,3 +45,19 @@ Yamaguchi Yildirim Zabala Zachariou Zamorano Zelenko Zielinski Zubkova
 
 GIVEN = _GIVEN_NAMES.split()
 FAMILY = _FAMILY_NAMES.split()
+
+
+def name_pairs(random: Random) -> Iterator[str]:
+    """Full names, each once, in an order of their own."""
+    given, family = list(GIVEN), list(FAMILY)
+    random.shuffle(given)
+    random.shuffle(family)
+    for turn in range(len(given)):
+        for index, last in enumerate(family):
+            yield f"{given[(index + 61 * turn) % len(given)]} {last}"
+
+
+def plain_letters(name: str) -> str:
+    """The name without marks: `Łukasz Núñez` becomes `Lukasz Nunez`."""
+    plain = name.translate(str.maketrans("łŁøØ", "lLoO"))
+    return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()

@@ -1,14 +1,12 @@
 """Who works at the company: seats, joiners, leavers and people who change teams."""
 
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
 from dashboard.simulation.company import DOMAIN, NODE, Parameters
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, PERIOD_DAYS, steps
-from dashboard.simulation.names import FAMILY, GIVEN
+from dashboard.simulation.names import name_pairs, plain_letters
 from dashboard.simulation.streams import sha, stream
 from dashboard.simulation.tables import Membership, Person
 from dashboard.simulation.teams import DEPARTMENTS, TEAM_BY_KEY, TEAMS, Team
@@ -54,7 +52,7 @@ class _Hiring:
         self.people: dict[str, Person] = {}
         self.memberships: list[Membership] = []
         self.seats: list[tuple[str, str]] = []
-        self.names = _name_pairs(self.random)
+        self.names = name_pairs(self.random)
         self.logins: set[str] = set()
 
     def run(self) -> Staff:
@@ -153,7 +151,7 @@ class _Hiring:
         name = name or next(self.names)
         key = key or self._free_key()
         started = day or FIRST_DAY - timedelta(random.randrange(60, 2600))
-        local = _ascii(name).lower().replace(" ", ".")
+        local = plain_letters(name).lower().replace(" ", ".")
         team = TEAM_BY_KEY.get(team_key)
         tools, ai_from = _tools(random, team, started) if team else ((), None)
         person = Person(
@@ -212,20 +210,6 @@ def _tools(random: Random, team: Team, started: date) -> tuple[tuple[str, ...], 
         return tuple(tools), None
     late = 70 + 230 * lag if draw < 0.22 else 70 * lag
     return tuple(tools), max(team.ai_from + timedelta(late), started + timedelta(21))
-
-
-def _name_pairs(random: Random) -> Iterator[str]:
-    given, family = list(GIVEN), list(FAMILY)
-    random.shuffle(given)
-    random.shuffle(family)
-    for turn in range(len(given)):
-        for index, last in enumerate(family):
-            yield f"{given[(index + 61 * turn) % len(given)]} {last}"
-
-
-def _ascii(name: str) -> str:
-    plain = name.translate(str.maketrans("łŁøØ", "lLoO"))
-    return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
 
 
 def _uuid(digits: str) -> str:

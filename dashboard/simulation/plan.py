@@ -13,7 +13,7 @@ from dashboard.simulation.teams import TEAMS, Team
 from dashboard.simulation.titles import change_title, plan_title
 from dashboard.simulation.use_cases import USE_CASES
 
-ITEMS_A_SEAT = 1.25
+ITEMS_A_SEAT = 1.45
 NUMBERS_A_QUARTER = 160
 APPROVER = "Lucia Ferro, VP Engineering"
 TRIAGE_APPROVER = "Jon Weir, Finance"

@@ -87,10 +87,10 @@ def _can_work(person: Person, day: date) -> bool:
 
 
 def _use(random: Random, person: Person, tool: str, day: date, factor: int) -> Use:
-    input_tokens = random.randrange(2_000, 40_000) * factor
-    output_tokens = random.randrange(1_500, 16_000) * factor
-    cache_read = random.randrange(80_000, 1_500_000) * factor
-    cache_write = random.randrange(10_000, 90_000) * factor
+    input_tokens = random.randrange(12_000, 240_000) * factor
+    output_tokens = random.randrange(9_000, 96_000) * factor
+    cache_read = random.randrange(480_000, 9_000_000) * factor
+    cache_write = random.randrange(60_000, 540_000) * factor
     cents = (
         input_tokens * CENTS_PER_MILLION["input"]
         + output_tokens * CENTS_PER_MILLION["output"]

@@ -13,6 +13,7 @@ from dashboard.simulation.files import (
     cursor,
     github,
     github_deployments,
+    github_milestones,
     governance,
     hr,
     jira,
@@ -50,7 +51,7 @@ def write(
     copilot.write(company, folder / "copilot", parameters)
     cursor.write(company, folder / "cursor", parameters)
     github.write(company, folder / "github")
-    github.write_milestones(company, folder / "github" / "milestones")
+    github_milestones.write(company, folder / "github" / "milestones")
     github_deployments.write(company, folder / "github")
     hr.write(company, folder / "hr")
     jira.write(company, folder / "jira")

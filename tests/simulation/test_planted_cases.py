@@ -212,8 +212,6 @@ def test_a_definition_changed_and_one_approval_is_void(written):
     for row in rows:
         hashes.setdefault(row["metric_id"], set()).add(row["definition_hash"])
 
-    if not rows:
-        pytest.skip("no metric is defined yet, so nothing is approved")
     assert len(hashes["change_fail_rate"]) == 2
     assert len(hashes["standing_28"]) == 1
     assert all(row["approver"] and row["signature"] == "sample" for row in rows)

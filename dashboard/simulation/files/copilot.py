@@ -59,18 +59,19 @@ def _days(company: Company, parameters: Parameters) -> dict[tuple[date, int], di
 
 
 def _idle(company: Company) -> Iterator[tuple[date, Person]]:
-    """Weeks in which an engineer's editor reported and no AI tool was used: a measured none."""
+    """Weeks in which somebody's editor reported and no AI tool was used: a measured none."""
     active = {(use.person_key, monday(use.at.date())) for use in company.uses}
     absent = {(key, week) for key, week, days in company.absent_weeks if days == 0}
     for person in company.people:
-        if person.role != "engineer" or not person.has_telemetry:
+        has_editor = bool(person.tools) or person.title.startswith("Engineering manager")
+        if not has_editor or not person.has_telemetry:
             continue
         random = stream(company.seed, "idle", person.person_key)
         first, last = max(FIRST_DAY, person.started_on), min(LAST_DAY, person.ended_on or LAST_DAY)
         for week in steps(monday(first), last, 7):
             day = week + timedelta(random.randrange(5))
             is_free = (person.person_key, week) not in active | absent
-            if is_free and first <= day <= last and person.tools:
+            if is_free and first <= day <= last:
                 yield day, person
 
 
