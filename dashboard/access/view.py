@@ -50,9 +50,10 @@ AnyDot = TypeVar("AnyDot", Dot, FunnelDot)
 
 
 class View:
-    """What one viewer may read, decided anew for every read.
+    """What one viewer may read.
 
-    A view is made for one run of one page and is never kept or shared.
+    A view is made for one run of one page and is never kept or shared: roster, definitions and
+    approvals are those of that moment.
     """
 
     def __init__(self, viewer: Viewer, store: Store) -> None:
@@ -60,6 +61,8 @@ class View:
         self._store = store
         self._released = store.released()
         self._scope = Scope(viewer, self._released)
+        self._definitions = store.definitions()
+        self._register = store.register()
 
     def own(self) -> OwnOutcomes:
         """The viewer's own figures. There is no parameter with which to ask for anybody else's.
@@ -160,12 +163,12 @@ class View:
 
     def definitions(self) -> dict[str, Definition]:
         """What every metric means; words are open to everyone."""
-        return self._store.definitions()
+        return self._definitions
 
     def approval(self, metric_id: str) -> Approval:
         """Whether a metric may be shown, who answers for it, and what happens next."""
-        definition = self._store.definitions()[metric_id]
-        approval = approvals.state(definition, self._store.register(), self._store.today())
+        definition = self._definitions[metric_id]
+        approval = approvals.state(definition, self._register, self._store.today())
         built_with = self._released.definition_hashes.get(metric_id)
         if approval.state is ApprovalState.APPROVED and built_with != definition.definition_hash:
             return approval.changed_since_build()
@@ -188,7 +191,7 @@ class View:
 
     def _refusal(self, metric_id: str, node_key: str) -> NotShown | None:
         """Audience, then scope, then approval: the first that fails is the answer."""
-        definition = self._store.definitions().get(metric_id)
+        definition = self._definitions.get(metric_id)
         roles = self._scope.audience(definition) if definition else frozenset()
         if not roles:
             return NotShown(Reason.NOT_YOUR_ROLE, messages.ANOTHER_ROLE)
@@ -218,7 +221,7 @@ class View:
         self, metric: str, part: str, group: Group, block_key: str, sums: tuple[float, ...]
     ) -> Cell:
         block = self._released.blocks[block_key]
-        definition = self._store.definitions()[metric]
+        definition = self._definitions[metric]
         deff = self._released.deff.get((metric, part, block.grain), UNTIL_MEASURED)
         return Cell(metric, part, group, block, *sums, definition, deff)
 
@@ -226,7 +229,7 @@ class View:
         """Every published group has every cell of a closed block; without one, it is open."""
         block = self._released.blocks.get(block_key)
         if block and (not block.is_closed or self._released.group(node_key, block_key)):
-            wait = timedelta(days=self._store.definitions()[metric_id].close_after)
+            wait = timedelta(days=self._definitions[metric_id].close_after)
             return NotShown(Reason.STILL_OPEN, messages.still_open(block.ends_on + wait))
         return self._protected(node_key, block_key)
 

@@ -13,7 +13,7 @@ from dashboard.governance.header import (
     Shape,
     typed,
 )
-from dashboard.governance.lineage import definition_hash
+from dashboard.governance.lineage import Lineage
 from dashboard.settings import QUERIES
 from dashboard.sql_file import SqlFile, read
 
@@ -98,13 +98,14 @@ def catalogue(queries: Path = QUERIES) -> dict[str, Definition]:
         InvalidSqlFile: a header key is unknown, missing or of another type; names file and key.
     """
     paths = sorted((queries / "metrics").glob("*.sql"))
-    definitions = {path.stem: define(read(path), queries) for path in paths}
+    lineage = Lineage(queries)
+    definitions = {path.stem: define(read(path), lineage) for path in paths}
     for definition in definitions.values():
         _refuse_unknown_pair(definition, definitions, queries)
     return definitions
 
 
-def define(file: SqlFile, queries: Path = QUERIES) -> Definition:
+def define(file: SqlFile, lineage: Lineage) -> Definition:
     """Type one header.
 
     Raises:
@@ -116,7 +117,7 @@ def define(file: SqlFile, queries: Path = QUERIES) -> Definition:
     definition = Definition(
         metric_id=file.name,
         sql=file.statement,
-        definition_hash=definition_hash(file, queries),
+        definition_hash=lineage.definition_hash(file),
         **values,
     )
     _refuse_unprotected(file, definition)

@@ -152,11 +152,10 @@ def test_a_definition_changed_since_the_build_is_void_even_when_it_is_approved(s
     assert "void: definition changed" in answer.message
 
 
-def test_an_approval_withdrawn_between_two_reads_counts_at_once(served):
-    view = served.hr()
-    assert reason(view.cell("standing", "company", QUARTER)) == "figure"
+def test_an_approval_that_is_withdrawn_counts_from_the_next_run_of_a_page(served):
+    assert reason(served.hr().cell("standing", "company", QUARTER)) == "figure"
     served.approve("reach")
-    assert reason(view.cell("standing", "company", QUARTER)) == "not_approved"
+    assert reason(served.hr().cell("standing", "company", QUARTER)) == "not_approved"
 
 
 def test_one_read_answers_for_a_whole_page(served):

@@ -171,7 +171,7 @@ def test_one_changed_byte_in_anything_needed_is_another_definition(queries):
 
 def test_a_need_that_does_not_exist_is_named(queries):
     write_metric(queries, needs="marts.ghosts")
-    with pytest.raises(InvalidSqlFile, match=r"needs` names marts\.ghosts"):
+    with pytest.raises(InvalidSqlFile, match=r"`needs` marts\.ghosts; .* does not exist"):
         catalogue(queries)
 
 
