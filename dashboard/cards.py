@@ -78,7 +78,7 @@ def figure(label: str, icon: str, reading: Reading) -> None:
         icon=icon,
     )
     if reading.line:
-        st.markdown(f":small[{escaped(reading.line)}]")
+        st.markdown("  \n".join(f":small[{escaped(line)}]" for line in reading.line.splitlines()))
 
 
 def _fill(card: Card, open_wider: Callable[[Wider], None]) -> None:
@@ -95,7 +95,7 @@ def reading(card: Card, cell: Cell) -> Reading:
     """The words of a card that has its figure."""
     lines = [readings.likely(cell)] if card.chip else []
     lines += [card.line] if card.line else []
-    return Reading(readings.value(cell), card.chip or readings.likely(cell), " · ".join(lines))
+    return Reading(readings.value(cell), card.chip or readings.likely(cell), "\n".join(lines))
 
 
 def thin(label: str, icon: str, cell: Cell) -> None:
@@ -151,9 +151,9 @@ def not_yours() -> None:
     _centred(":material/lock:", "Nothing is shown", messages.NOT_YOURS)
 
 
-def unapproved(title: str, icon: str, approval: Approval) -> None:
+def unapproved(label: str, title: str, icon: str, approval: Approval) -> None:
     """State 13: the state of the definition instead of its number."""
-    st.markdown(f"{icon} {title}")
+    st.markdown(f"{icon} {label}")
     st.markdown(f":material/info: {escaped(approval.message(title))}")
 
 
@@ -200,8 +200,15 @@ def lay_out(panels: Sequence[Panel | Absent]) -> None:
     absent = [panel for panel in panels if isinstance(panel, Absent)]
     if absent:
         with st.container(border=True):
-            for missing in absent:
-                st.markdown(f"**{missing.title}**  \n{escaped(missing.words)}")
+            for words, titles in _by_words(absent).items():
+                st.markdown(f"**Not drawn: {' · '.join(titles)}**  \n{escaped(words)}")
+
+
+def _by_words(absent: Sequence[Absent]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for missing in absent:
+        found.setdefault(missing.words, []).append(missing.title)
+    return found
 
 
 def worked_out(view: View, metric_ids: Sequence[str]) -> None:

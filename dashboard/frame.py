@@ -119,7 +119,7 @@ def head(title: str, question: str, badge: str, icon: str) -> None:
 
 def late_bar(info: ReleaseInfo) -> None:
     """One amber bar when a source stops early."""
-    if late := [source for source in info.sources if source.is_late]:
+    if late := [source for source in info.sources if readings.is_late(source, info)]:
         words = "  \n".join(readings.late(source) for source in late)
         st.warning(words, icon=":material/schedule:")
 

@@ -129,7 +129,7 @@ def table(landings: pd.DataFrame) -> pd.DataFrame:
     newest = landings.sort_values(["went_live_at", "patch_key"], ascending=[False, True])
     return pd.DataFrame(
         {
-            "Went live": newest["went_live_at"].dt.strftime("%-d %b %Y"),
+            "Went live": newest["went_live_at"].dt.strftime(_day_format(newest)),
             "Landing": newest["title"],
             "Outcome": [_outcome(row) for row in newest.itertuples()],
             "Service": newest["service_names"],
@@ -140,6 +140,11 @@ def table(landings: pd.DataFrame) -> pd.DataFrame:
             "Open": newest["url"],
         }
     )
+
+
+def _day_format(landings: pd.DataFrame) -> str:
+    """The year is said only where the rows are of more than one."""
+    return "%-d %b" if landings["went_live_at"].dt.year.nunique() <= 1 else "%-d %b %Y"
 
 
 def _settled(landings: pd.DataFrame) -> pd.DataFrame:

@@ -3,16 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from math import isfinite, isinf
 
 from dashboard import messages
 from dashboard.access.cell import Cell, Estimate, NotShown, Reason
 from dashboard.access.organisation import Block, Group
-from dashboard.access.released import Source
+from dashboard.access.released import ReleaseInfo, Source
 from dashboard.charts.style import Mark
+from dashboard.governance.approvals import Approval
 from dashboard.governance.definitions import Definition, Shape
-from dashboard.wording import about, day, money, money_range, percent, percent_range
+from dashboard.wording import (
+    about,
+    day,
+    day_and_year,
+    money,
+    money_range,
+    percent,
+    percent_range,
+    tool,
+)
 
 Answer = Cell | NotShown
 CONTEXT = "context, not a goal"
@@ -108,7 +118,7 @@ def currency(definition: Definition) -> str:
 def guardrail(title: str, answer: Answer | None) -> str:
     """The line in a card that stops its figure from being read alone."""
     if isinstance(answer, Cell) and is_drawn(answer):
-        return f"{title} {spoken(answer)}"
+        return f"{title} {value(answer)}  \n{likely(answer)}"
     return f"{title}: guardrail not shown"
 
 
@@ -155,6 +165,19 @@ def still_open(answer: Answer, definition: Definition, block: Block) -> str:
     return ""
 
 
+def changed_on(approval: Approval) -> date | None:
+    """The day the approved definition became another one, or nothing while it never did."""
+    now = approval.history[-1].definition_hash if approval.history else ""
+    first = next((row for row in approval.history if row.definition_hash == now), None)
+    is_other = first is not None and first != approval.history[0]
+    return first.approved_at.date() if is_other else None
+
+
+def changed(day_of_change: date) -> str:
+    """State 12: figures on both sides of the change mean different things."""
+    return f"Definition changed on {day_and_year(day_of_change)}. Do not compare across the line."
+
+
 def why_not(answers: Sequence[Answer]) -> str:
     """Why a chart is not drawn: the words of the first figure that is missing."""
     for answer in answers:
@@ -170,9 +193,15 @@ def protected_in(group: Group) -> str:
     return messages.protected(group.group_name)
 
 
+def is_late(source: Source, info: ReleaseInfo) -> bool:
+    """Whether a feed stops two days or more before the newest; rosters come by the week."""
+    gap = info.data_to - source.data_to
+    return source.is_late or (source.kind != "roster" and gap >= timedelta(days=2))
+
+
 def late(source: Source) -> str:
-    """State 9: a source stops two days or more before the newest."""
+    """State 9: closed periods stand, the open one waits."""
     return (
-        f"{source.tool}: {source.kind} data stop at {day(source.data_to)}. Closed periods are "
-        "unchanged; the open one is incomplete and will not close until they arrive."
+        f"Data on {source.kind} from {tool(source.tool)} stop at {day(source.data_to)}. Closed "
+        "periods are unchanged; the open one is incomplete and will not close until they arrive."
     )

@@ -4,7 +4,22 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+_TOOLS = {
+    "claude_code": "Claude Code",
+    "copilot": "GitHub Copilot",
+    "cursor": "Cursor",
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "jira": "Jira",
+    "kiro": "Kiro",
+    "pagerduty": "PagerDuty",
+}
 _CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "$"}
+
+
+def tool(name: str) -> str:
+    """An exporting tool as its maker writes it; one we do not know as the export names it."""
+    return _TOOLS.get(name, name.replace("_", " ").capitalize())
 
 
 def percent(share: float) -> str:

@@ -44,8 +44,8 @@ def draw(
         _mark(figure, [dot for dot in dots if dot.is_unusual is unusual], name, palette)
     ends = [
         ("company", company),
-        ("95 % limit", limits.low_95[-1]),
-        ("99.8 % limit", limits.low_998[-1]),
+        ("95 % limit", limits.high_95[-1]),
+        ("99.8 % limit", limits.high_998[-1]),
     ]
     for text, y in _spread(ends):
         figure.add_annotation(
@@ -108,8 +108,8 @@ def _spread(ends: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """Texts at line ends, at least a line's height apart."""
     placed: list[tuple[str, float]] = []
     for text, y in ends:
-        below = placed[-1][1] - 0.06 if placed else y
-        placed.append((text, min(y, below)))
+        above = placed[-1][1] + 0.06 if placed else y
+        placed.append((text, max(y, above)))
     return placed
 
 

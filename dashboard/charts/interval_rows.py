@@ -52,7 +52,7 @@ def _draw_row(figure: go.Figure, row: Row, place: int, palette: Palette) -> None
     if row.mark is None:
         return
     figure.add_scatter(
-        x=[row.mark.low, row.mark.high],
+        x=[min(row.mark.low, row.mark.at), max(row.mark.high, row.mark.at)],
         y=[place, place],
         mode="lines",
         line={"color": palette.lasted_pale, "width": 10},
@@ -70,15 +70,11 @@ def _draw_row(figure: go.Figure, row: Row, place: int, palette: Palette) -> None
         hoverinfo="skip",
     )
     figure.add_scatter(
-        x=[row.mark.point],
+        x=[row.mark.at],
         y=[place],
         mode="markers",
         name=row.name,
-        marker={
-            "size": 12,
-            "color": palette.lasted,
-            "line": {"color": palette.ground, "width": 1.5},
-        },
+        marker={"size": 12, **style.dots([row.mark], palette.lasted, palette)},
         hovertemplate=f"{row.name}: {_spoken(row)}<extra></extra>",
     )
 

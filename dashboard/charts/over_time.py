@@ -36,20 +36,11 @@ def draw(points: Sequence[Point], title: str, palette: Palette) -> tuple[go.Figu
     marks = [point.mark for _, point in shown if point.mark]
     figure.add_scatter(
         x=[place for place, _ in shown],
-        y=[mark.point for mark in marks],
+        y=[mark.at for mark in marks],
         mode="markers",
         name=title,
-        marker={
-            "size": 10,
-            "color": palette.lasted,
-            "line": {"color": palette.ground, "width": 1},
-        },
-        error_y=style.whiskers(
-            [mark.low for mark in marks],
-            [mark.point for mark in marks],
-            [mark.high for mark in marks],
-            palette.lasted,
-        ),
+        marker={"size": 10, **style.dots(marks, palette.lasted, palette)},
+        error_y=style.whiskers(marks, palette.lasted),
         hovertemplate=[
             f"{point.label}: {mark.spoken}<extra></extra>"
             for (_, point), mark in zip(shown, marks, strict=True)

@@ -67,8 +67,8 @@ def path(
             hovertemplate="another team<extra></extra>",
         )
     figure.add_scatter(
-        x=[spot.reach.point for spot in spots],
-        y=[spot.quality.point for spot in spots],
+        x=[spot.reach.at for spot in spots],
+        y=[spot.quality.at for spot in spots],
         mode="lines",
         line={"color": palette.lasted, "width": 1},
         hoverinfo="skip",
@@ -118,8 +118,8 @@ def _draw(
     for spot, at in zip(spots, _places(spots, others), strict=True):
         colour = palette.lasted if spot.is_certain else palette.context
         figure.add_scatter(
-            x=[spot.reach.point],
-            y=[spot.quality.point],
+            x=[spot.reach.at],
+            y=[spot.quality.at],
             mode="markers",
             name=spot.name,
             marker={
@@ -136,8 +136,8 @@ def _draw(
         )
         figure.add_annotation(
             text=f"<b>{spot.name}</b>" if spot.is_solid else spot.name,
-            x=spot.reach.point,
-            y=spot.quality.point,
+            x=spot.reach.at,
+            y=spot.quality.at,
             ax=at.right,
             ay=-at.up,
             showarrow=True,
@@ -153,17 +153,17 @@ def _draw(
 
 
 def _whisker(mark: Mark, colour: str) -> dict:
-    return style.whiskers([mark.low], [mark.point], [mark.high], colour)
+    return style.whiskers([mark], colour)
 
 
 def _places(spots: Sequence[Spot], others: Sequence[Dot]) -> list:
-    points = [_pixel(spot.reach.point, spot.quality.point) for spot in spots]
+    points = [_pixel(spot.reach.at, spot.quality.at) for spot in spots]
     taken = [around(*_pixel(dot.reach, dot.quality), 8) for dot in others]
     for spot in spots:
-        left, middle = _pixel(spot.reach.low, spot.quality.point)
-        right, _ = _pixel(spot.reach.high, spot.quality.point)
-        centre, bottom = _pixel(spot.reach.point, spot.quality.low)
-        _, top = _pixel(spot.reach.point, spot.quality.high)
+        left, middle = _pixel(spot.reach.low, spot.quality.at)
+        right, _ = _pixel(spot.reach.high, spot.quality.at)
+        centre, bottom = _pixel(spot.reach.at, spot.quality.low)
+        _, top = _pixel(spot.reach.at, spot.quality.high)
         taken.append(Box(left, middle - 3, right, middle + 3))
         taken.append(Box(centre - 3, bottom, centre + 3, top))
         taken.append(around(centre, middle, spot.size))

@@ -44,7 +44,7 @@ def _line(
 ) -> None:
     figure.add_scatter(
         x=list(range(len(points))),
-        y=[point.mark.point if point.mark else None for point in points],
+        y=[point.mark.at if point.mark else None for point in points],
         mode="lines",
         connectgaps=False,
         opacity=opacity,
@@ -74,7 +74,7 @@ def _newest(figure: go.Figure, name: str, points: Sequence[Point], palette: Pale
     shown = [(place, point) for place, point in enumerate(points) if point.mark]
     figure.add_scatter(
         x=[place for place, _ in shown],
-        y=[point.mark.point for _, point in shown if point.mark],
+        y=[point.mark.at for _, point in shown if point.mark],
         mode="markers",
         name=name,
         marker={"size": 5, "color": palette.lasted},

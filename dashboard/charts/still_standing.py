@@ -68,21 +68,15 @@ def _draw_arm(figure: go.Figure, arm: Arm, palette: Palette) -> None:
     colour = palette.lasted if arm.is_ai else palette.context
     figure.add_scatter(
         x=places,
-        y=[max(mark.point, FLOOR) for mark in marks],
+        y=[max(mark.at, FLOOR) for mark in marks],
         mode="markers",
         name=arm.name,
         marker={
             "size": [12 if day == MEASURE_DAY else 8 for day in days],
             "symbol": "circle" if arm.is_ai else "square",
-            "color": colour,
-            "line": {"color": palette.ground, "width": 1},
+            **style.dots(marks, colour, palette),
         },
-        error_y=style.whiskers(
-            [max(mark.low, FLOOR) for mark in marks],
-            [max(mark.point, FLOOR) for mark in marks],
-            [mark.high for mark in marks],
-            colour,
-        ),
+        error_y=style.whiskers(marks, colour, FLOOR),
         hovertemplate=[
             f"{arm.name}, after {day} days: {mark.spoken}<extra></extra>"
             for day, mark in zip(days, marks, strict=True)

@@ -1,5 +1,6 @@
 """The four colours with a meaning, and the empty figure every chart starts from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +72,11 @@ class Mark:
     low: float
     high: float
     words: str = ""
+
+    @property
+    def at(self) -> float:
+        """Where the mark stands: at the edge when fewer than may be told are left beyond it."""
+        return {"nearly all": 1.0, "nearly none": 0.0}.get(self.words, self.point)
 
     @property
     def figure(self) -> str:
@@ -160,15 +166,26 @@ def hatched(palette: Palette) -> dict:
     }
 
 
-def whiskers(lows: list[float], points: list[float], highs: list[float], colour: str) -> dict:
-    """Likely ranges as thin lines with end caps."""
+def whiskers(marks: Sequence[Mark], colour: str, floor: float = 0.0) -> dict:
+    """Likely ranges as thin lines with end caps, down to where the axis starts."""
     return {
         "type": "data",
-        "array": [high - point for high, point in zip(highs, points, strict=True)],
-        "arrayminus": [point - low for low, point in zip(lows, points, strict=True)],
+        "array": [max(0.0, mark.high - max(mark.at, floor)) for mark in marks],
+        "arrayminus": [max(mark.at, floor) - max(mark.low, floor) for mark in marks],
         "color": colour,
         "thickness": 1.4,
         "width": 4,
+    }
+
+
+def dots(marks: Sequence[Mark], colour: str, palette: Palette) -> dict:
+    """Solid marks; one at the edge is hollow, because it stands for words."""
+    return {
+        "color": [palette.ground if mark.words else colour for mark in marks],
+        "line": {
+            "color": [colour if mark.words else palette.ground for mark in marks],
+            "width": [2 if mark.words else 1 for mark in marks],
+        },
     }
 
 

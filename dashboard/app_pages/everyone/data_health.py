@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame
+from dashboard import frame, readings
 from dashboard.access.organisation import Grain
 from dashboard.access.view import View
 from dashboard.access.viewer import Role
-from dashboard.wording import day, day_and_year, escaped, minute
+from dashboard.wording import day, day_and_year, escaped, minute, tool
 
 TITLE = "Data health"
 QUESTION = "Can these numbers be trusted?"
@@ -44,10 +44,10 @@ def _sources(view: View) -> None:
     st.caption("A period closes when every source has reported past it.")
     rows = [
         {
-            "Source": escaped(source.tool),
+            "Source": escaped(tool(source.tool)),
             "What": source.kind,
             "To": day_and_year(source.data_to),
-            "": "stops early" if source.is_late else "",
+            "": "stops early" if readings.is_late(source, view.release()) else "",
         }
         for source in view.release().sources
     ]
@@ -71,8 +71,8 @@ def _build(report: dict[str, Any]) -> None:
         moment = datetime.fromisoformat(built_at)
         st.caption(f"{escaped(str(report.get('fate', '')))} · {minute(moment)}")
     for step in report.get("steps", []):
-        with st.status(escaped(step["name"]), type="step", state="complete", expanded=False):
-            st.markdown(f"{step['rows']:,} rows in {step['seconds']:.1f} s")
+        words = f"{step['name'].capitalize()}: {step['rows']:,} rows in {step['seconds']:.1f} s"
+        st.status(escaped(words), type="step", state="complete")
     st.markdown("New exports are read by a command, never by this page:")
     st.code(BUILD, language="bash")
 
@@ -104,9 +104,10 @@ def _files(report: dict[str, Any]) -> None:
                 pd.DataFrame(files), hide_index=True, alt="Every export file and what became of it"
             )
         for refused in report.get("unrecognised", []):
+            name = refused["path"].rpartition("/")[2]
             st.error(
-                escaped(refused.get("sentence") or refused.get("reason") or ""),
-                title=f"{escaped(refused.get('path', 'A file'))} was refused",
+                escaped(refused["message"].removeprefix(name).removeprefix(" was refused. ")),
+                title=f"{escaped(refused['path'])} was refused",
                 icon=":material/block:",
             )
 
@@ -118,7 +119,7 @@ def _file(file: dict[str, Any]) -> dict[str, Any]:
     return {
         "File": file["path"],
         "Recognised as": file["format"],
-        "Result": file["fate"],
+        "Result": file["fate"].replace("_", " "),
         "Read": file["rows_read"],
         "Loaded": file["rows_loaded"],
         "Superseded": file["rows_superseded"],

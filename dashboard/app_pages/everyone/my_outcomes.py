@@ -98,7 +98,11 @@ def _cards(view: View, own: OwnOutcomes, shown: pd.DataFrame, first: date, last:
             "change_fail_rate",
             "Needed an intervention",
             ":material/build:",
-            Reading(failed.words, failed.chip, "deployments, your part of each"),
+            Reading(
+                failed.words,
+                failed.chip,
+                "deployments with a rollback, hotfix or incident, your part of each",
+            ),
         ),
     ):
         with grid.cell():
@@ -106,7 +110,8 @@ def _cards(view: View, own: OwnOutcomes, shown: pd.DataFrame, first: date, last:
             if approval.state is ApprovalState.APPROVED:
                 cards.figure(label, icon, reading)
             else:
-                cards.unapproved(label, icon, approval)
+                title = view.definitions()[metric_id].title
+                cards.unapproved(label, title, icon, approval)
 
 
 def _charts(view: View, shown: pd.DataFrame, grain: Grain, first: date, last: date) -> None:
@@ -173,9 +178,10 @@ def _table(shown: pd.DataFrame) -> None:
             height=min(460, 38 + 35 * len(shown)),
             alt="Your landings, newest first: when they went live and what became of them",
             column_config={
-                "Went live": st.column_config.TextColumn(width=96),
-                "Landing": st.column_config.TextColumn(width=130),
+                "Went live": st.column_config.TextColumn(width=76),
+                "Landing": st.column_config.TextColumn(width=190),
                 "Outcome": st.column_config.TextColumn(width=165),
+                "Use case": st.column_config.TextColumn(width=190),
                 "Open": st.column_config.LinkColumn(display_text="open", width="small"),
             },
         )

@@ -135,7 +135,8 @@ def _is_outside(dot: object, rate: float, wide: float) -> bool:
 
 
 def _limits(rate: float, most: float, wide: float) -> funnel.Limits:
-    evidence = np.linspace(5, most, _CURVE_POINTS)
+    # Whole pieces of evidence: between them the exact limits of a binomial have no meaning.
+    evidence = np.unique(np.linspace(5, max(most, 10), _CURVE_POINTS).round())
     inner = [limits(rate, n, 95, wide) for n in evidence]
     outer = [limits(rate, n, 99.8, wide) for n in evidence]
     return funnel.Limits(
@@ -166,7 +167,9 @@ def _by_department(view: View, block: Block) -> Panel | Absent:
     company = view.cell("adoption_quality", view.company().node_key, block.block_key)
     spots = _spots(read, block, company)
     if not spots:
-        return Absent(AGAINST, "No department has enough behind both figures in this period.")
+        return Absent(
+            AGAINST, readings.why_not([one for cells in read.values() for one in cells.values()])
+        )
     return cards.panel(
         AGAINST,
         "Departments by name; the area of a mark is the AI-assisted stake. Bars are likely ranges, "
@@ -263,12 +266,13 @@ def _over_time(view: View) -> None:
         grid = st.grid(len(lines), min_column_width=190)
         for name, points in lines.items():
             with grid.cell():
-                _panel(name, points, [other for key, other in lines.items() if key != name])
+                others = [other for key, other in lines.items() if key != name]
+                _panel(name, points, others, readings.why_not(list(read[name].values())[:-1]))
 
 
-def _panel(name: str, points: list[Point], others: list[list[Point]]) -> None:
+def _panel(name: str, points: list[Point], others: list[list[Point]], instead: str) -> None:
     st.markdown(f"**{escaped(name)}**")
     if not any(point.mark for point in points):
-        st.markdown(":material/visibility_off: Not shown: protects people in small groups.")
+        st.markdown(f":material/visibility_off: {escaped(instead)}")
         return
     cards.plot(f"over time {name}", small_multiples.panel(name, points, others, frame.palette()))

@@ -1,12 +1,13 @@
 """One team against its own past: cards, then the charts that rest on the same published cells."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
 from dashboard import cards, filters, frame, readings, talking_points
 from dashboard.access.cell import Cell, NotShown, Wider
-from dashboard.access.organisation import Block, Grain, Level, Node
+from dashboard.access.organisation import Block, Grain, Group, Level, Node
 from dashboard.access.view import View
 from dashboard.cards import Absent, Card, Panel
 from dashboard.charts import over_time, quality_against_reach, still_standing, waterfall
@@ -30,6 +31,7 @@ CARDS = ("standing", "on_use_case", "adoption_quality", "spend_per_engineer_week
 READ = (*CARDS, "change_fail_rate", "use_case_lasted", "reach")
 OVER_TIME = ("adoption_quality", "on_use_case", "standing", "change_fail_rate", "reach")
 PATH_BLOCKS = 4
+_LARGE = ("20–49", "50+")
 _ARMS = {"ai": "AI-assisted", "none": "no AI seen"}
 STANDING = "How long do landings stay in place?"
 WENT = "Where did AI-assisted work go?"
@@ -201,7 +203,7 @@ def _path_in_words(cells: Cells, history: list[Block]) -> str:
 def _standing(view: View, node: Node, block: Block) -> Panel | Absent:
     """The smallest group around the team whose two kinds of landings are both published."""
     for wider in _around(view, node):
-        arms = _arms(view, wider, block)
+        arms = _arms(view, wider, block) if _is_large(view, wider, block) else []
         if len(arms) == 2:
             return _draw_standing(view, wider, node, block, arms)
     return Absent(
@@ -209,6 +211,12 @@ def _standing(view: View, node: Node, block: Block) -> Panel | Absent:
         "Not shown for this period: it takes 20 people in each kind of landing, here and in every "
         "wider group you may open.",
     )
+
+
+def _is_large(view: View, node: Node, block: Block) -> bool:
+    """Two kinds of landings side by side take 20 people in each, so the group has that many."""
+    group = view.group(node.node_key, block.block_key)
+    return isinstance(group, Group) and group.headcount_band in _LARGE
 
 
 def _around(view: View, node: Node) -> list[Node]:
@@ -322,20 +330,39 @@ def _draw_over_time(view: View, node: str, metric: str) -> None:
     definition = view.definitions()[metric]
     blocks = view.blocks(_finest(view, node))[::-1]
     cells = view.cells([metric], node, [block.block_key for block in blocks])
-    points = [
-        over_time.Point(
-            block.label,
-            readings.mark(cells[metric, block.block_key, ""]),
-            readings.still_open(cells[metric, block.block_key, ""], definition, block),
-        )
-        for block in blocks
-    ]
+    answers = [cells[metric, block.block_key, ""] for block in blocks]
+    changed = readings.changed_on(view.approval(metric))
+    points = _points(blocks, answers, definition, changed)
     if not any(point.mark for point in points):
-        st.markdown(readings.why_not(list(cells.values())))
+        st.markdown(escaped(readings.why_not(answers)))
         return
     st.caption(f"Closed blocks only, with {definition.interval} % ranges. Hatched: still open.")
     cards.plot("over time", over_time.draw(points, definition.title, frame.palette()))
-    st.markdown(_over_time_in_words(list(cells.values())))
+    crosses = changed and any(point.is_new_definition for point in points)
+    st.markdown(readings.changed(changed) if crosses else _over_time_in_words(answers))
+
+
+def _points(
+    blocks: list[Block], answers: list[Answer], definition: Definition, changed: date | None
+) -> list[over_time.Point]:
+    """One point for each block; a changed definition holds from the first block closed after it."""
+    first_new = next(
+        (
+            block
+            for block in blocks[1:]
+            if changed and blocks[0].closes_on <= changed < block.closes_on
+        ),
+        None,
+    )
+    return [
+        over_time.Point(
+            block.label,
+            readings.mark(answer),
+            readings.still_open(answer, definition, block),
+            is_new_definition=block == first_new,
+        )
+        for block, answer in zip(blocks, answers, strict=True)
+    ]
 
 
 def _finest(view: View, node: str) -> Grain:
