@@ -23,11 +23,6 @@ def quarter_start(day: date) -> date:
     return block_start(day, QUARTER_DAYS)
 
 
-def period_start(day: date) -> date:
-    """First day of the 28-day period that holds `day`."""
-    return block_start(day, PERIOD_DAYS)
-
-
 def monday(day: date) -> date:
     """The Monday of the week of `day`."""
     return day - timedelta(days=day.weekday())

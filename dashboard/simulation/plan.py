@@ -124,7 +124,7 @@ def _milestone(
     total = sum(item.root.weight for item in planned)
     is_late = (team.key, quarter) == parameters.late_milestone
     committed = quarter + timedelta(QUARTER_DAYS - (17 if is_late else 3))
-    signed = total if random.random() < 0.85 else max(1, total - 2)
+    signed = total if random.random() < 0.985 else max(1, total - 2)
     return Milestone(
         snapshot_id=f"plan-{team.key}-{label.lower()}",
         milestone_id=key,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from dashboard.simulation.company import Parameters
-from dashboard.simulation.days import FIRST_DAY, LAST_DAY, moment, monday, steps
+from dashboard.simulation.days import FIRST_DAY, LAST_DAY, moment, monday, steps, working_days
 from dashboard.simulation.people import Staff
 from dashboard.simulation.streams import stream
 from dashboard.simulation.tables import Change, Person, Use
@@ -122,7 +122,5 @@ def _kiro(random: Random, parameters: Parameters, person: Person, is_pilot: bool
     if "kiro" not in person.tools:
         return []
     first = max(parameters.kiro_pilot if is_pilot else parameters.kiro_from, person.ai_from)
-    days = [
-        day for day in steps(first, LAST_DAY, 1) if day.weekday() < 5 and _can_work(person, day)
-    ]
+    days = [day for day in working_days(first, LAST_DAY) if _can_work(person, day)]
     return [_use(random, person, "kiro", day, 1) for day in days if random.random() < 0.45]

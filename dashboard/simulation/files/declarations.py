@@ -30,7 +30,7 @@ sample = true   # invented people: the demo may be served without sign-in
 
 [[source]]
 match = "jira/*"
-zone = "Africa/Nairobi"
+zone = "{zone}"
 exported_at = "2026-11-20"
 
 [[source]]

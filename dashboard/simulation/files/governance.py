@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashboard.simulation.company import Parameters
 from dashboard.simulation.days import FIRST_DAY, LAST_DAY, QUARTER_DAYS, stamp, steps
-from dashboard.simulation.files import output
+from dashboard.simulation.files import jira, output
 from dashboard.simulation.files.declarations import EXPORTS, POLICY
 from dashboard.simulation.streams import sha, stream
 from dashboard.simulation.tables import Company, Item, Milestone, Person
@@ -23,8 +23,9 @@ PRICES = (
     ("kiro", "kiro_credit", "2026-01-01", "0.04", "USD", "", "https://kiro.dev/pricing"),
 )  # fmt: skip
 TARGETS = (
-    ("target-commerce-quality", "adoption_quality", "commerce", "quarter:2026-10-05", "0.35", "0.28",
-     "goal-fewer-breakages", "", "2026-12-14", "Lucia Ferro, VP Engineering", "2026-01-12"),
+    ("target-commerce-quality", "adoption_quality", "commerce", "quarter:2026-10-05", "0.35",
+     "0.28", "goal-fewer-breakages", "", "2026-12-14", "Lucia Ferro, VP Engineering",
+     "2026-09-28"),
     ("target-reach", "reach", "discovery", "quarter:2026-10-05", "0.90", "0.70",
      "goal-cost-to-serve", "", "2026-12-14", "Jon Weir, Finance", "2026-09-28"),
 )  # fmt: skip
@@ -33,7 +34,8 @@ TARGETS = (
 def write(company: Company, folder: Path, parameters: Parameters) -> None:
     """Every register; the approvals are written by their own module."""
     output.text(folder / "policy.toml", POLICY)
-    output.text(folder / "exports.toml", EXPORTS.format(incidents_until=parameters.incidents_until))
+    declared = EXPORTS.format(zone=jira.ZONE, incidents_until=parameters.incidents_until)
+    output.text(folder / "exports.toml", declared)
     _goals(folder)
     _use_cases(folder)
     _targets(company, folder)
