@@ -13,7 +13,7 @@ mentions as (
         change_key,
         unnest(regexp_extract_all(
             upper(coalesce(title, '') || ' ' || coalesce(head_ref, '')),
-            '(?:^|[^A-Z0-9])([A-Z][A-Z0-9_]+-[0-9]+)', 1
+            '(?:^|[^A-Z0-9])([A-Z][A-Z0-9_]*-[0-9]+)', 1
         )) as item_name
     from changes
 ),

@@ -1,7 +1,8 @@
 -- grain: One row per metric, period and reason: the amount that no person's row holds,
 --   so that rows and unallocated together are everything.
 -- needs: marts.patch_outcomes, marts.change_authors, marts.deployment_units,
---   marts.deployment_shares, marts.unit_shares, marts.spend, staging.calendar
+--   marts.deployment_shares, marts.unit_shares, marts.planned_periods, marts.spend,
+--   staging.calendar
 
 with untold as (
     select
@@ -27,11 +28,13 @@ with untold as (
     union all
     select
         'adoption_quality' as metric_id,
-        period_start,
+        units.period_start,
         'no known author' as reason,
-        10 * stake * share as amount
-    from marts.unit_shares
-    where person_key is null and is_ai_assisted
+        10 * units.stake * units.share as amount
+    from marts.unit_shares as units
+    inner join marts.planned_periods as planned
+        on units.period_start = planned.period_start
+    where units.person_key is null and units.is_ai_assisted
     union all
     select
         'spend_per_engineer_week' as metric_id,

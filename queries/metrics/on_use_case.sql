@@ -6,7 +6,7 @@
 -- unit: % of stake
 -- direction: higher
 -- family: adoption
--- needs: marts.unit_shares
+-- needs: marts.unit_shares, marts.planned_periods
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: use_case_lasted
@@ -29,8 +29,11 @@
 --   declared does not count for it.
 
 with shares as (
-    select * from marts.unit_shares
-    where is_ai_assisted and person_key is not null
+    select units.*
+    from marts.unit_shares as units
+    inner join marts.planned_periods as planned
+        on units.period_start = planned.period_start
+    where units.is_ai_assisted and units.person_key is not null
 )
 
 select

@@ -6,7 +6,7 @@
 -- unit: % of stake
 -- direction: higher
 -- family: adoption
--- needs: marts.unit_shares
+-- needs: marts.unit_shares, marts.planned_periods
 -- owner: Ada Lim, Head of Delivery Analytics
 -- goal: goal-fewer-breakages
 -- guardrail: change_fail_rate
@@ -28,8 +28,11 @@
 --   incident is often inferred from time and service.
 
 with shares as (
-    select * from marts.unit_shares
-    where is_ai_assisted and is_on_use_case and person_key is not null
+    select units.*
+    from marts.unit_shares as units
+    inner join marts.planned_periods as planned
+        on units.period_start = planned.period_start
+    where units.is_ai_assisted and units.is_on_use_case and units.person_key is not null
 )
 
 select
