@@ -104,6 +104,9 @@ class View:
         """The group that shows a node in a block: itself, or small ones together."""
         if not self._scope.holds(node_key):
             return NotShown(Reason.NOT_YOURS, messages.NOT_YOURS)
+        block = self._released.blocks.get(block_key)
+        if block and not block.is_closed:
+            return NotShown(Reason.STILL_OPEN, messages.still_open(block.closes_on))
         group = self._released.group(node_key, block_key)
         return group or self._protected(node_key, block_key)
 

@@ -104,6 +104,7 @@ def test_an_open_block_says_when_it_closes_and_nothing_else(served):
     answer = served.manager("commerce").cell("standing", "checkout", OPEN)
     assert answer.reason is Reason.STILL_OPEN
     assert answer.message == "Still open. Closes on 26 Jul 2026."
+    assert served.manager("commerce").group("checkout", OPEN) == answer
 
 
 @pytest.mark.parametrize(
