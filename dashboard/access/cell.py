@@ -131,20 +131,23 @@ class Cell:
         return float(self.definition.base)
 
     def _counted(self) -> float:
-        """Events: what is divided by in a share, what is counted in a rate."""
-        is_share = self.definition.shape is Shape.SHARE
-        return (self.denominator if is_share else self.numerator) / self.definition.scale
+        return self._evident / self.definition.scale
 
     def _effective_n(self) -> float:
-        is_share = self.definition.shape is Shape.SHARE
-        effective_n = intervals.effective_n_share if is_share else intervals.effective_n_rate
+        is_rate = self.definition.shape is Shape.RATE
+        effective_n = intervals.effective_n_rate if is_rate else intervals.effective_n_share
         return effective_n(
-            self.denominator if is_share else self.numerator,
+            self._evident,
             self.weight_sq,
             self.definition.base,
             self.definition.scale,
             self.deff,
         )
+
+    @property
+    def _evident(self) -> float:
+        """What evidence is: the events of a rate, the units a share or money is divided by."""
+        return self.numerator if self.definition.shape is Shape.RATE else self.denominator
 
     def _point(self) -> float:
         """Shares stop at the margin: 0 % or 100 % would say something about everybody."""

@@ -72,7 +72,7 @@ def test_evidence_is_counted_in_whole_pieces(cell):
 
 def test_a_rate_and_money_are_per_unit(cell):
     assert cell("rate", 200, 50, 200).estimate.point == 0.4
-    assert cell("spend", 500, 50, 60).evidence.enough
+    assert cell("spend", 500, 50, 60).evidence.count_rounded == 50, "weeks, not money"
     assert cell("spend", 500, 50, 60).estimate.point == 10
 
 
