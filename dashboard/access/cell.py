@@ -150,10 +150,10 @@ class Cell:
         return self.numerator if self.definition.shape is Shape.RATE else self.denominator
 
     def _point(self) -> float:
-        """Shares stop at the margin: 0 % or 100 % would say something about everybody."""
+        """Shares stop where rounding does: 0 % or 100 % would say something about everybody."""
         if self.definition.shape is not Shape.SHARE:
             return self._ratio()
-        edge = min(0.5, self.margin / self.denominator)
+        edge = min(0.5, self.margin / 2 / self.denominator)
         return min(max(self.numerator / self.denominator, edge), 1 - edge)
 
     def _ratio(self) -> float:
