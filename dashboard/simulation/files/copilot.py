@@ -1,6 +1,7 @@
 """Copilot's per-user reports: 28 days in two parts, and single days of the last fortnight."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -15,6 +16,9 @@ ORGANISATION, ENTERPRISE = "9100042", "910007"
 WINDOW, STEP = timedelta(days=28), 25
 FINAL_AFTER = 3
 REDUCED_SHARE = 0.05
+# An account nobody on the roster claims.
+STRANGER = ("vendor17_hl", 9_100_900_001)
+STRANGER_FROM = date(2026, 3, 4)
 LANGUAGES = ("typescript", "java", "go", "kotlin", "swift", "python")
 
 
@@ -53,6 +57,9 @@ def _days(company: Company, parameters: Parameters) -> dict[tuple[date, int], di
     by_id = {person.github_id: person for person in company.people}
     for (day, github_id), uses in used.items():
         rows[day, github_id] = _row(by_id[github_id], day, uses, parameters)
+    stranger = replace(company.people[0], login=STRANGER[0], github_id=STRANGER[1])
+    for day in steps(STRANGER_FROM, LAST_DAY, 7):
+        rows[day, stranger.github_id] = _row(stranger, day, company.uses[:1], parameters)
     for day, person in _idle(company):
         rows.setdefault((day, person.github_id), _row(person, day, [], parameters))
     return dict(sorted(rows.items()))
