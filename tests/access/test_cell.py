@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.access.cell import Cell
 from dashboard.access.organisation import Block, Grain, Group, Level
-from dashboard.governance.definitions import catalogue
+from dashboard.governance.definitions import Shape, catalogue
 from tests.publish.drawn import write_metric
 
 GROUP = Group("checkout", "Checkout", Level.TEAM, False, "5–9", ("Checkout",))
@@ -83,7 +83,6 @@ def test_a_rate_and_money_are_per_unit(cell):
         (5, 40, None),
         (35, 40, None),
         (40, 40, "nearly all"),
-        (45, 40, "nearly all"),
     ],
 )
 def test_a_share_inside_the_margin_is_words(cell, numerator, denominator, words):
@@ -105,6 +104,9 @@ def test_no_share_ever_reads_nothing_or_everything(definitions, numerator, denom
 
 @given(multiples, multiples, multiples, st.sampled_from(["standing", "quality", "rate", "spend"]))
 def test_every_published_cell_can_be_shown(definitions, numerator, denominator, weight, metric):
+    if definitions[metric].shape is Shape.SHARE:
+        # One is a part of the other, and rounding keeps their order.
+        numerator = min(numerator, denominator)
     found = Cell(metric, "", GROUP, BLOCK, numerator, denominator, weight * 4,
                  definitions[metric], 1.0)  # fmt: skip
     assert (found.estimate is None) == (found.thin is not None)
