@@ -142,8 +142,9 @@ def hidden_in(name: str, group: Group, words: str, key: str) -> None:
 
 def combined(group: Group) -> None:
     """State 4: small teams shown together, and why."""
-    st.header(escaped(group.group_name), anchor=False)
-    st.markdown(escaped(messages.combined(", ".join(group.member_names))))
+    title, why = messages.combined(group.group_name.removeprefix("Combined: ")).split(". ", 1)
+    st.header(escaped(title), anchor=False)
+    st.markdown(escaped(why))
 
 
 def not_yours() -> None:

@@ -98,7 +98,7 @@ def group(title: str, key: str, options: Sequence[Choice], default: int = 0) -> 
         if known is None:
             return None
         st.session_state[key] = known
-    chosen = st.selectbox(title, labels, index=default, key=key, bind="query-params", width=240)
+    chosen = st.selectbox(title, labels, index=default, key=key, bind="query-params")
     return next((option for option in options if option.label == chosen), options[default])
 
 

@@ -28,9 +28,13 @@ def percent(share: float) -> str:
 
 
 def percent_range(low: float, high: float) -> str:
-    """A range of shares in whole per cents: `66–97 %`, or `83 %` when both ends round alike."""
+    """A range of shares: `66–97 %`; one that reaches nothing or all has one end: `62 % or more`."""
     first, last = round(100 * low), round(100 * high)
-    return f"{first} %" if first == last else f"{first}–{last} %"
+    if first == last:
+        return f"{first} %"
+    if last == 100:
+        return f"{first} % or more"
+    return f"{last} % or less" if first == 0 else f"{first}–{last} %"
 
 
 def money(amount: float, currency: str) -> str:

@@ -16,11 +16,13 @@ READING_MARK = 0.5
 # Labels are placed for the narrower of a half page and a phone.
 _WIDTH, _INNER_HEIGHT = 330, 270
 _CORNERS = (
-    ("narrow, landing", 0, 1, "left", "top"),
-    ("wide, landing", 1, 1, "right", "top"),
-    ("wide, not landing yet", 1, 0, "right", "bottom"),
-    ("starting", 0, 0, "left", "bottom"),
+    ("narrow, landing", 0, 1.06, "left"),
+    ("wide, landing", 1, 1.06, "right"),
+    ("wide, not landing yet", 1, -0.06, "right"),
+    ("starting", 0, -0.06, "left"),
 )
+# Room above and below the shares for the captions, so that no mark can stand on them.
+_ROOM = 0.1
 
 
 @dataclass(frozen=True)
@@ -95,19 +97,15 @@ def size_of(stake: float, largest: float) -> float:
 
 def _frame(palette: Palette, line: float | None) -> go.Figure:
     figure = style.figure(palette, HEIGHT)
-    for text, x, y, xanchor, yanchor in _CORNERS:
-        figure.add_annotation(
-            style.note(
-                palette, text, x, y, xref="paper", yref="paper", xanchor=xanchor, yanchor=yanchor
-            )
-        )
+    for text, x, y, xanchor in _CORNERS:
+        figure.add_annotation(style.note(palette, text, x, y, xref="paper", xanchor=xanchor))
     dotted = {"color": palette.axis, "width": 1, "dash": "dot"}
     figure.add_vline(x=READING_MARK, line=dotted)
     if line is not None:
         figure.add_hline(y=line, line=dotted)
     figure.update_layout(
         xaxis=style.shares(palette, "reach: engineer-weeks with any AI use"),
-        yaxis=style.shares(palette, "adoption quality"),
+        yaxis=style.shares(palette, "adoption quality") | {"range": [-_ROOM, 1 + _ROOM]},
     )
     return figure
 
@@ -127,8 +125,8 @@ def _draw(
                 "color": colour if spot.is_solid else palette.ground,
                 "line": {"color": palette.ground if spot.is_solid else colour, "width": 1.6},
             },
-            error_x=_whisker(spot.reach, colour),
-            error_y=_whisker(spot.quality, colour),
+            error_x=_whisker(spot.reach, colour if spot.is_solid else palette.lasted_pale),
+            error_y=_whisker(spot.quality, colour if spot.is_solid else palette.lasted_pale),
             hovertemplate=(
                 f"{spot.name}: adoption quality {spot.quality.spoken}, "
                 f"reach {spot.reach.spoken}<extra></extra>"
@@ -167,17 +165,15 @@ def _places(spots: Sequence[Spot], others: Sequence[Dot]) -> list:
         taken.append(Box(left, middle - 3, right, middle + 3))
         taken.append(Box(centre - 3, bottom, centre + 3, top))
         taken.append(around(centre, middle, spot.size))
-    corners = [
-        Box(0, _INNER_HEIGHT - 18, 90, _INNER_HEIGHT),
-        Box(_WIDTH - 80, _INNER_HEIGHT - 18, _WIDTH, _INNER_HEIGHT),
-        Box(_WIDTH - 125, 0, _WIDTH, 18),
-        Box(0, 0, 50, 18),
+    captions = [
+        Box(0, _INNER_HEIGHT - 20, _WIDTH, _INNER_HEIGHT),
+        Box(0, 0, _WIDTH, 20),
     ]
-    return place(points, [spot.name for spot in spots], taken + corners, _WIDTH, _INNER_HEIGHT)
+    return place(points, [spot.name for spot in spots], taken + captions, _WIDTH, _INNER_HEIGHT)
 
 
 def _pixel(x: float, y: float) -> tuple[float, float]:
-    return _WIDTH * (x + 0.03) / 1.06, _INNER_HEIGHT * (y + 0.03) / 1.06
+    return _WIDTH * (x + 0.03) / 1.06, _INNER_HEIGHT * (y + _ROOM) / (1 + 2 * _ROOM)
 
 
 def _path_alt(spots: Sequence[Spot]) -> str:

@@ -10,7 +10,7 @@ from dashboard import frame, readings
 from dashboard.access.organisation import Grain
 from dashboard.access.view import View
 from dashboard.access.viewer import Role
-from dashboard.wording import day, day_and_year, escaped, minute, tool
+from dashboard.wording import day, day_and_year, escaped, minute, percent, tool
 
 TITLE = "Data health"
 QUESTION = "Can these numbers be trusted?"
@@ -73,8 +73,25 @@ def _build(report: dict[str, Any]) -> None:
     for step in report.get("steps", []):
         words = f"{step['name'].capitalize()}: {step['rows']:,} rows in {step['seconds']:.1f} s"
         st.status(escaped(words), type="step", state="complete")
+    _joins(report)
     st.markdown("New exports are read by a command, never by this page:")
     st.code(BUILD, language="bash")
+
+
+def _joins(report: dict[str, Any]) -> None:
+    """How much of what was read has a person, and what the checks of the data found."""
+    shares = report.get("identities", {}).get("mapped_share", {})
+    if not shares:
+        return
+    rows = [{"With a person": name, "Share": percent(share)} for name, share in shares.items()]
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt="How much has a person")
+    checks = report.get("checks", {})
+    broken = [f"{name.replace('_', ' ')}: {rows}" for name, rows in checks.items() if rows]
+    st.markdown(
+        escaped(f"Rows the {len(checks)} checks of the data returned: {'; '.join(broken)}.")
+        if broken
+        else f"None of the {len(checks)} checks of the data returned a row."
+    )
 
 
 def _counts(report: dict[str, Any]) -> None:
@@ -124,5 +141,5 @@ def _file(file: dict[str, Any]) -> dict[str, Any]:
         "Loaded": file["rows_loaded"],
         "Superseded": file["rows_superseded"],
         "Set aside": file["rows_set_aside"],
-        "Why set aside": reasons,
+        "Why": reasons,
     }

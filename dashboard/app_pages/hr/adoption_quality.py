@@ -273,6 +273,6 @@ def _over_time(view: View) -> None:
 def _panel(name: str, points: list[Point], others: list[list[Point]], instead: str) -> None:
     st.markdown(f"**{escaped(name)}**")
     if not any(point.mark for point in points):
-        st.markdown(f":material/visibility_off: {escaped(instead)}")
+        st.markdown(escaped(instead))
         return
     cards.plot(f"over time {name}", small_multiples.panel(name, points, others, frame.palette()))

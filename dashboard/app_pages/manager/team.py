@@ -46,7 +46,7 @@ def render(view: View) -> None:
     frame.head(TITLE, QUESTION, f"{first_name}'s teams", ":material/groups:")
     bar = st.container(horizontal=True, vertical_alignment="bottom")
     with bar:
-        team_place = st.container(width=240)
+        team_place = st.container(width=290)
         grain = filters.grain()
         block = filters.block(view, grain)
     if block is None:
