@@ -7,17 +7,18 @@ from random import Random
 
 from dashboard.simulation import maya
 from dashboard.simulation.company import Parameters
-from dashboard.simulation.days import LAST_DAY, steps
+from dashboard.simulation.days import LAST_DAY, WORK_STARTS_HOUR, steps
 from dashboard.simulation.draft import Draft
 from dashboard.simulation.people import MAYA
 from dashboard.simulation.streams import sha, stream, weighted
 from dashboard.simulation.teams import TEAMS
 
+WORK_ENDS_HOUR = 18
 SHORTEST_GAP = timedelta(minutes=4)
 ROOM_TO_REACT = timedelta(minutes=50)
 TRAIN_DAYS = (1, 3)
 NOISE_EVERY = 19
-MEAN_HOURS, LONGEST_HOURS = 55, 300.0
+MEAN_HOURS, LONGEST_HOURS = 55, 264.0
 LATE_FROM_DAY, LATE_TO_DAY = 16, 25
 DATA_END = datetime.combine(LAST_DAY, time(23, 59))
 
@@ -183,8 +184,10 @@ def _land_correction(
 
 
 def _working(at: datetime) -> datetime:
-    """The same time on a working day, inside working hours."""
-    at = at.replace(hour=8 + at.hour % 9)
+    """That moment, or the next morning of a working day: never an earlier one."""
+    if not WORK_STARTS_HOUR <= at.hour < WORK_ENDS_HOUR:
+        ahead = 1 if at.hour >= WORK_ENDS_HOUR else 0
+        at = at.replace(hour=WORK_STARTS_HOUR + at.hour % 3) + timedelta(days=ahead)
     return at + timedelta(days={5: 2, 6: 1}.get(at.weekday(), 0))
 
 

@@ -153,6 +153,16 @@ def test_every_kind_of_undoing_occurs(company):
     assert min(kinds.values()) > 100
 
 
+def test_nothing_is_reverted_before_it_was_merged(company):
+    merged_at = {(row.repository, row.number): row.merged_at for row in company.changes}
+    reverts = [row for row in company.changes if row.body.startswith("Reverts ") and row.merged_at]
+
+    assert len(reverts) > 300
+    for revert in reverts:
+        number = int(revert.body.rpartition("#")[2])
+        assert merged_at[revert.repository, number] < revert.merged_at
+
+
 def test_plans_are_frozen_before_the_work_they_hold(company):
     frozen = {key: row.frozen_at for row in company.milestones for key in row.item_keys}
     roots = {item.key: item.parent_key or item.key for item in company.items}
