@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import duckdb
 
+from dashboard.errors import BuildRefused
 from dashboard.publish.calendar import EPOCH, Grain, Span, spans
 
 # `marts.periods` says for these waits whether every feed has passed them.
@@ -74,10 +75,19 @@ class Closing:
 
 
 def read_closing(connection: duckdb.DuckDBPyConnection, frozen: frozenset[str]) -> Closing:
-    """Read the calendar of a build from its marts."""
+    """Read the calendar of a build from its marts.
+
+    Raises:
+        BuildRefused: no export has a day of data in it.
+    """
     rows = connection.execute(
         "select period_start, is_complete, watermark_passed_14, watermark_passed_28"
         " from marts.periods"
     ).fetchall()
     as_of, data_to = connection.execute("select as_of, data_to from marts.policy").fetchall()[0]
+    if as_of is None or data_to is None:
+        raise BuildRefused(
+            "Nothing is published: no export holds a day of changes, deployments, incidents or "
+            "AI use. Add one to the exports."
+        )
     return Closing(as_of, data_to, {row[0]: Period(*row) for row in rows}, frozen)

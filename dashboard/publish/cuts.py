@@ -7,6 +7,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
+from dashboard.errors import BuildRefused
 from dashboard.publish.calendar import Grain, Span
 from dashboard.publish.cells import run
 from dashboard.publish.closing import Closing
@@ -86,9 +87,14 @@ def cut(
         frozen: the release before.
         k: the smallest number of people in a group.
         wait: days from the end of a block until it closes.
+
+    Raises:
+        BuildRefused: there is no roster, or its nodes do not belong to one company.
     """
     _load_membership(connection, closing, frozen)
-    structure = Structure(_nodes(connection), _headcounts(connection), k)
+    nodes = _nodes(connection)
+    _refuse_other_than_one_company(nodes)
+    structure = Structure(nodes, _headcounts(connection), k)
     closed = [span for span in closing.spans() if closing.is_closed(span, wait)]
     cuts = _cut_new(structure, [span for span in closed if span.key not in frozen.blocks], frozen)
     load(connection, "group_places", cuts.places_table(), FROZEN_TABLES["group_places"])
@@ -159,6 +165,19 @@ def _nodes(connection: duckdb.DuckDBPyConnection) -> list[OrgNode]:
         "select node_key, node_name, parent_node_key, level from marts.nodes order by node_key"
     ).fetchall()
     return [OrgNode(*row[:3], Level(row[3])) for row in rows]
+
+
+def _refuse_other_than_one_company(nodes: list[OrgNode]) -> None:
+    roots = [node.node_name for node in nodes if node.parent_node_key is None]
+    if not roots:
+        raise BuildRefused(
+            "Nothing is published: no export says who works where. Add the roster to the exports."
+        )
+    if len(roots) > 1:
+        raise BuildRefused(
+            f"Nothing is published: the roster has {len(roots)} nodes without a parent "
+            f"({', '.join(sorted(roots))}). Put them under one company node."
+        )
 
 
 def _headcounts(connection: duckdb.DuckDBPyConnection) -> dict[date, dict[str, Headcount]]:

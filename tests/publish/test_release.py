@@ -76,6 +76,31 @@ def test_a_team_called_like_a_person_stops_the_build(company, monkeypatch):
     assert pointer.read(company.settings.out) is None
 
 
+def test_without_a_roster_nothing_is_published(company, monkeypatch):
+    company.nodes = list
+    with pytest.raises(BuildRefused, match="Add the roster"):
+        company.build(monkeypatch)
+
+
+def test_without_a_day_of_data_nothing_is_published(company, monkeypatch):
+    fill = company.fill
+
+    def only_a_roster(connection):
+        fill(connection)
+        connection.execute("update marts.policy set as_of = null, data_to = null")
+
+    company.fill = only_a_roster
+    with pytest.raises(BuildRefused, match="no export holds a day of changes"):
+        company.build(monkeypatch)
+
+
+def test_two_companies_in_one_roster_are_refused(company, monkeypatch):
+    nodes = [*company.nodes(), ("other", "Other", None, "company")]
+    company.nodes = lambda: nodes
+    with pytest.raises(BuildRefused, match=r"2 nodes without a parent \(Company, Other\)"):
+        company.build(monkeypatch)
+
+
 def test_an_own_file_holds_one_person_and_nobody_else(company, monkeypatch):
     company.build(monkeypatch)
     rows = own_rows(company)
