@@ -19,8 +19,8 @@
 -- used_for: The second reading of quantity beside adoption quality.
 -- not_for: pay, promotion, discipline
 -- audience: engineer, manager, hr
--- cap: 25
--- base: 5
+-- cap: 400
+-- base: 50
 -- scale: 10
 -- min_events: 20 engineer-weeks
 -- interval: 95
