@@ -25,12 +25,13 @@ def _build(asked: argparse.Namespace) -> int:
     """Exit code 0 when published or unchanged; 1 when refused, the release before stays."""
     from dashboard.build import pipeline
     from dashboard.build.progress import Progress
+    from dashboard.build.report import summary
 
     settings = Settings(**_given(exports=asked.exports, out=asked.out))
     with Progress(quiet=asked.json) as progress:
         report = pipeline.build(settings, progress)
-    print(report.to_json() if asked.json else progress.summary(report))
-    return 0
+    print(report.to_json() if asked.json else summary(report))
+    return 1 if report.fate == "refused" else 0
 
 
 def _serve(asked: argparse.Namespace) -> int:

@@ -1,10 +1,10 @@
 """Exports to a release: the steps of a build, each without what the steps before it could see."""
 
 import contextlib
-import dataclasses
 import fcntl
 import json
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,8 +24,10 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
     Nothing is rebuilt when no export, query or line of the builder changed. What is served changes
     in one step at the very end; a build that stops before it leaves the release before it current.
 
+    What the exports hold is told also when nothing may be published from them.
+
     Raises:
-        BuildRefused: another build is running in the same out folder, or nothing may be published.
+        BuildRefused: another build is running in the same out folder.
     """
     started = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     with _alone(settings.out):
@@ -46,30 +48,37 @@ def _build(
         staged = staging.load(connection, settings.exports, progress=progress)
         lock(connection)
         marts.build(connection, progress)
-        is_sample = sample.is_sample(connection, staged.governance.declarations)
-        progress("release", 0, 1, 0)
-        published = publish(connection, settings, build_id, digest, is_sample, started)
-        progress("release", 1, 1, published.cells)
-        report = BuildReport(
+        told = BuildReport(
             build_id=build_id,
             built_at=f"{started.isoformat()}Z",
-            fate="published",
+            fate="refused",
             warehouse=str(path),
             input_hash=digest,
-            steps=progress.steps,
             files=[file_facts(file) for file in staged.files if file.refusal is None],
             unrecognised=[refusal_facts(file) for file in staged.files if file.refusal],
             identities=identities.mapped(connection),
             checks=checks.run(connection),
-            release=_facts(published),
         )
-    report.write(settings.out / "builds")
+        try:
+            progress("release", 0, 1, 0)
+            is_sample = sample.is_sample(connection, staged.governance.declarations)
+            published = publish(connection, settings, build_id, digest, is_sample, started)
+            progress("release", 1, 1, published.cells)
+        except BuildRefused as refused:
+            return _written(settings, replace(told, reason=str(refused), steps=progress.steps))
+    done = replace(told, fate="published", release=_facts(published), steps=progress.steps)
+    report = _written(settings, done)
     pointer.make_current(settings.out, published.pointer)
     return report
 
 
+def _written(settings: Settings, report: BuildReport) -> BuildReport:
+    report.write(settings.out / "builds")
+    return report
+
+
 def _facts(published: Published) -> dict[str, int]:
-    facts = dataclasses.asdict(published)
+    facts = asdict(published)
     facts.pop("pointer")
     return {"id": facts.pop("release_id"), **facts}
 

@@ -1,4 +1,4 @@
-"""Progress of a build: live on a terminal, silent when piped, a summary at the end."""
+"""Progress of a build: live on a terminal, silent when piped."""
 
 import sys
 import time
@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from dashboard.build.report import BuildReport, Step
+from dashboard.build.report import Step
 
 
 class Progress:
@@ -64,22 +64,3 @@ class Progress:
     def steps(self) -> list[Step]:
         """Every step that was reported, in order."""
         return list(self._steps.values())
-
-    def summary(self, report: BuildReport) -> str:
-        """What the build did, in a few lines for a person."""
-        release = report.release
-        if report.fate == "unchanged":
-            return f"Nothing changed since release {release.get('id')}: nothing was rebuilt."
-        read = sum(file["rows_read"] for file in report.files)
-        loaded = sum(file["rows_loaded"] for file in report.files)
-        superseded = sum(file["rows_superseded"] for file in report.files)
-        aside = sum(file["rows_set_aside"] for file in report.files)
-        counts = f"{loaded:,} loaded + {superseded:,} superseded + {aside:,} set aside"
-        lines = [
-            f"{len(report.files)} files, {read:,} rows read = {counts}.",
-            *(f"Not read: {file['path']}. {file['message']}" for file in report.unrecognised),
-            *(f"Check {name}: {rows} rows." for name, rows in report.checks.items() if rows),
-            "Release {id} is current: {cells:,} cells of {groups} groups.".format(**release),
-            f"Warehouse: {report.warehouse}",
-        ]
-        return "\n".join(lines)

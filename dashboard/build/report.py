@@ -24,7 +24,9 @@ class BuildReport:
 
     Attributes:
         build_id: sortable: UTC start and the first digits of the input hash.
-        fate: `published`, or `unchanged` when nothing had to be rebuilt.
+        fate: `published`, `unchanged` when nothing had to be rebuilt, or `refused`: the release
+            before it stays.
+        reason: why it was refused, in a sentence.
         files: one per export file, counts and reasons as `exports` rules count them.
         unrecognised: files nothing was read from, with the sentence that says why.
         identities: share of usage, changes and deployments that has a person, count of open ids.
@@ -37,6 +39,7 @@ class BuildReport:
     built_at: str
     fate: str
     warehouse: str
+    reason: str = ""
     input_hash: str = ""
     steps: list[Step] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
@@ -84,3 +87,26 @@ def refusal_facts(file: FileReport) -> dict[str, str]:
         "reason": str(file.refusal.reason),
         "message": file.refusal.sentence,
     }
+
+
+def summary(report: BuildReport) -> str:
+    """What the build did, in a few lines for a person."""
+    if report.fate == "unchanged":
+        return f"Nothing changed since release {report.release['id']}: nothing was rebuilt."
+    fates = ("loaded", "superseded", "set_aside")
+    read = sum(file["rows_read"] for file in report.files)
+    rows = [f"{sum(file[f'rows_{fate}'] for file in report.files):,}" for fate in fates]
+    lines = [
+        "{} files, {:,} rows read = {} loaded + {} superseded + {} set aside.".format(
+            len(report.files), read, *rows
+        ),
+        *(file["message"] for file in report.unrecognised),
+        *(f"Check {name}: {rows} rows." for name, rows in report.checks.items() if rows),
+        report.reason or _release(report.release),
+        f"Warehouse: {report.warehouse}",
+    ]
+    return "\n".join(lines)
+
+
+def _release(release: dict[str, Any]) -> str:
+    return "Release {id} is current: {cells:,} cells of {groups} groups.".format(**release)
