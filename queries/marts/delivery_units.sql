@@ -42,6 +42,6 @@ select
     attempted,
     by_ai >= 0.5 * attempted as is_ai_assisted,
     is_on_use_case,
-    is_on_use_case and has_landed as has_landed,
-    is_on_use_case and has_landed and lasting >= 0.8 * attempted as has_lasted
+    has_landed,
+    has_landed and lasting >= 0.8 * attempted as has_lasted
 from placed

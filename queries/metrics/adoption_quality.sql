@@ -39,7 +39,9 @@
 -- chart: waterfall
 
 with shares as (
-    select units.*
+    select
+        units.*,
+        10 * units.stake * units.share as tenths
     from marts.unit_shares as units
     inner join marts.planned_periods as planned
         on units.period_start = planned.period_start
@@ -50,10 +52,10 @@ summed_up as (
     select
         person_key,
         period_start,
-        sum(case when has_lasted then 10 * stake * share else 0 end) as lasted,
-        sum(case when has_landed then 10 * stake * share else 0 end) as landed,
-        sum(10 * stake * share) as staked,
-        sum(10 * stake * stake * share) as weight_sq
+        sum(case when is_on_use_case and has_lasted then tenths else 0 end) as lasted,
+        sum(case when is_on_use_case and has_landed then tenths else 0 end) as landed,
+        sum(tenths) as staked,
+        sum(tenths * stake) as weight_sq
     from shares
     group by person_key, period_start
 )

@@ -29,7 +29,9 @@
 --   declared does not count for it.
 
 with shares as (
-    select units.*
+    select
+        units.*,
+        10 * units.stake * units.share as tenths
     from marts.unit_shares as units
     inner join marts.planned_periods as planned
         on units.period_start = planned.period_start
@@ -40,8 +42,8 @@ select
     person_key,
     period_start,
     '' as part,
-    sum(case when is_on_use_case then 10 * stake * share else 0 end) as numerator,
-    sum(10 * stake * share) as denominator,
-    sum(10 * stake * stake * share) as weight_sq
+    sum(case when is_on_use_case then tenths else 0 end) as numerator,
+    sum(tenths) as denominator,
+    sum(tenths * stake) as weight_sq
 from shares
 group by person_key, period_start

@@ -33,7 +33,9 @@ def mark(world, change, kind, agent="claude_code"):
 
 
 def test_tiers_follow_the_evidence(world):
-    ship(world, """
+    ship(
+        world,
+        """
         | change    | live | by   |
         | both      | @10  | ai   |
         | log       | @10  | ai   |
@@ -42,7 +44,8 @@ def test_tiers_follow_the_evidence(world):
         | trailer   | @10  | hand |
         | branch    | @10  | hand |
         | nothing   | @10  | hand |
-    """)
+    """,
+    )
     for change, kind in (
         ("both", "trailer_coauthor"),
         ("vendor", "vendor_attribution"),
@@ -52,7 +55,10 @@ def test_tiers_follow_the_evidence(world):
     ):
         mark(world, change, kind)
     run(world, "marts.change_tiers")
-    expect(world, TIERS, """
+    expect(
+        world,
+        TIERS,
+        """
         | change   | tier |
         | both     | T3   |
         | log      | T2   |
@@ -61,25 +67,33 @@ def test_tiers_follow_the_evidence(world):
         | trailer  | T1   |
         | branch   | T1   |
         | nothing  | T0   |
-    """)
+    """,
+    )
 
 
 def test_no_ai_seen_needs_telemetry_that_would_have_seen_it(world):
-    ship(world, """
+    ship(
+        world,
+        """
         | change            | author  | live  | begun |
         | traceable         | ana     | @30.5 | @30   |
         | by day only       | ben     | @30.5 | @30   |
         | with such a mate  | ana+ben | @30.5 | @30   |
         | never measured    | cem     | @30.5 | @30   |
-    """)
+    """,
+    )
     run(world, "marts.change_tiers")
-    expect(world, TIERS, """
+    expect(
+        world,
+        TIERS,
+        """
         | change           | tier |
         | traceable        | T0   |
         | by day only      | TX   |
         | with such a mate | TX   |
         | never measured   | TX   |
-    """)
+    """,
+    )
 
 
 def test_a_day_without_use_of_a_day_level_tool_hides_nothing(world):
@@ -113,10 +127,14 @@ def test_a_week_is_measured_used_or_not_told(world):
         | github | email   | cem@acme.example | copilot | @8      | all     | false         |           | @8 |
     """)  # fmt: skip
     run(world, "marts.ai_weeks")
-    expect(world, "select week_start, is_active from marts.ai_weeks where person_key = 'cem'", """
+    expect(
+        world,
+        "select week_start, is_active from marts.ai_weeks where person_key = 'cem'",
+        """
         | week_start | is_active |
         | 2024-01-01 | false     |
-    """)
+    """,
+    )
 
 
 def test_usage_of_an_account_nobody_knows_is_told_as_coverage(world):

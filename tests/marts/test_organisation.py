@@ -14,14 +14,18 @@ def world():
 
 
 def test_the_node_of_most_days_has_the_period_and_the_later_on_a_tie(world):
-    draw(world, "staging.memberships", """
+    draw(
+        world,
+        "staging.memberships",
+        """
         | person_key | valid_from | valid_to | team_key |
         | most       | @0         | @17      | a        |
         | most       | @18        |          | b        |
         | tie        | @0         | @13      | a        |
         | tie        | @14        |          | b        |
         | newcomer   | @20        |          | a        |
-    """)
+    """,
+    )
     run(world, "marts.home_nodes")
     expect(world, """
         select person_key, node_key, roster_days, is_counted from marts.home_nodes
@@ -35,10 +39,14 @@ def test_the_node_of_most_days_has_the_period_and_the_later_on_a_tie(world):
 
 
 def test_whoever_left_keeps_the_last_node_uncounted(world):
-    draw(world, "staging.memberships", """
+    draw(
+        world,
+        "staging.memberships",
+        """
         | person_key | valid_from | valid_to | team_key |
         | left       | @0         | @20      | a        |
-    """)
+    """,
+    )
     run(world, "marts.home_nodes")
     expect(world, "select period_start, node_key, roster_days, is_counted from marts.home_nodes", """
         | period_start | node_key | roster_days | is_counted |
@@ -49,15 +57,22 @@ def test_whoever_left_keeps_the_last_node_uncounted(world):
 
 
 def test_a_node_is_managed_by_whom_most_of_its_people_name(world):
-    draw(world, "staging.people", """
+    draw(
+        world,
+        "staging.people",
+        """
         | person_key | role     |
         | boss       | manager  |
         | ana        | engineer |
         | ben        | engineer |
         | sam        | hr       |
         | gone       | engineer |
-    """)
-    draw(world, "staging.memberships", """
+    """,
+    )
+    draw(
+        world,
+        "staging.memberships",
+        """
         | person_key | valid_from | valid_to | team_key | manager_key |
         | boss       | @0         |          | dep      | chief       |
         | ana        | @0         |          | team     | boss        |
@@ -66,52 +81,76 @@ def test_a_node_is_managed_by_whom_most_of_its_people_name(world):
         | sam        | @0         |          | split    | boss        |
         | eve        | @0         |          | split    | ana         |
         | gone       | @0         | @30      | team     | boss        |
-    """)
+    """,
+    )
     run(world, "marts.roles")
-    expect(world, "select * from marts.roles", """
+    expect(
+        world,
+        "select * from marts.roles",
+        """
         | person_key | role     | node_key |
         | ana        | engineer |          |
         | ben        | engineer |          |
         | sam        | hr       |          |
         | boss       | manager  | team     |
-    """)
+    """,
+    )
 
 
 def test_a_sign_in_is_of_somebody_on_the_roster_and_valid_today(world):
     draw(world, "staging.people", "| person_key | display_name |\n| ana | Ana |\n| ben | Ben |")
-    draw(world, "staging.identities", """
+    draw(
+        world,
+        "staging.identities",
+        """
         | system | id_kind     | id_value | person_key | actor_kind | valid_from | valid_to |
         | oidc   | https://idp | Abc      | ana        | person     | 1900-01-01 |          |
         | oidc   | https://idp | old      | ben        | person     | 1900-01-01 | @30      |
         | oidc   | https://idp | stranger | nobody     | person     | 1900-01-01 |          |
         | github | login       | ana      | ana        | person     | 1900-01-01 |          |
-    """)
+    """,
+    )
     run(world, "marts.subjects")
-    expect(world, "select * from marts.subjects", """
+    expect(
+        world,
+        "select * from marts.subjects",
+        """
         | person_key | iss         | sub | display_name |
         | ana        | https://idp | Abc | Ana          |
-    """)
+    """,
+    )
 
 
 def test_levels_follow_the_tree(world):
-    draw(world, "staging.teams", """
+    draw(
+        world,
+        "staging.teams",
+        """
         | team_key | team_name | parent_team_key |
         | acme     | Acme      |                 |
         | dep      | Dep       | acme            |
         | team     | Team      | dep             |
-    """)
+    """,
+    )
     run(world, "marts.nodes")
-    expect(world, "select node_key, level from marts.nodes", """
+    expect(
+        world,
+        "select node_key, level from marts.nodes",
+        """
         | node_key | level      |
         | acme     | company    |
         | dep      | department |
         | team     | team       |
-    """)
+    """,
+    )
 
 
 def test_a_period_closes_when_the_slowest_feed_has_passed(world):
-    world.execute("update staging.watermarks set final_through = ? where kind = 'usage'", [at(69)])
-    run(world, "marts.periods")
+    world.execute("update staging.watermarks set data_to = ?, final_through = ?", [at(83), at(80)])
+    slow = "update staging.watermarks set final_through = ? where kind = 'incidents'"
+    world.execute(slow, [at(69)])
+    run(world, "marts.periods", "marts.horizon")
+    expect(world, "select * from marts.horizon", "| complete_until |\n| @70 |")
     expect(world, """
         select period_start, watermark_passed_14, watermark_passed_28, is_complete
         from marts.periods
@@ -119,7 +158,7 @@ def test_a_period_closes_when_the_slowest_feed_has_passed(world):
         | period_start | watermark_passed_14 | watermark_passed_28 | is_complete |
         | 2024-01-01   | true                | true                | true        |
         | 2024-01-29   | true                | false               | true        |
-        | 2024-02-26   | false               | false               | false       |
+        | 2024-02-26   | false               | false               | true        |
     """)  # fmt: skip
 
 
@@ -136,13 +175,21 @@ def test_days_worked_count_where_exported_and_five_where_not():
     world = company({"ana": "a", "ben": "a"})
     world.execute("update staging.people set role = 'manager' where person_key in ('rex', 'ben')")
     world.execute("update staging.memberships set valid_to = ? where person_key = 'ana'", [at(8)])
-    draw(world, "staging.work_weeks", """
+    draw(
+        world,
+        "staging.work_weeks",
+        """
         | person_key | week_start | active_days |
         | ana        | @0         | 3           |
-    """)
+    """,
+    )
     run(world, "marts.engineer_weeks")
-    expect(world, "select person_key, week_start, engineer_weeks from marts.engineer_weeks", """
+    expect(
+        world,
+        "select person_key, week_start, engineer_weeks from marts.engineer_weeks",
+        """
         | person_key | week_start | engineer_weeks |
         | ana        | 2024-01-01 | 0.6            |
         | ana        | 2024-01-08 | 0.4            |
-    """)
+    """,
+    )

@@ -223,6 +223,29 @@ def test_half_of_the_lines_make_a_unit_ai_assisted():
     """)  # fmt: skip
 
 
+def test_housekeeping_lasts_by_what_was_credited_in_its_own_week():
+    world = company({"ana": "a"})
+    ship(
+        world,
+        """
+        | change | live  | service | lines | approver |
+        | same   | @7.5  | s       | 40    | rex      |
+        | y      | @7    | t       | 40    | rex      |
+        | next   | @8    | t       | 400   | rex      |
+        | y      | @9    | t       | 40    | rex      |
+        | next   | @15   | t       | 400   | rex      |
+        | alone  | @7.5  | u       | 40    | -        |
+    """,
+    )
+    run(world, "marts.delivery_units")
+    expect(world, "select right(unit_key, 12) as week, has_landed, has_lasted from marts.delivery_units", """
+        | week         | has_landed | has_lasted |
+        | s 2024-01-08 | true       | true       |
+        | t 2024-01-08 | true       | false      |
+        | u 2024-01-08 | false      | false      |
+    """)  # fmt: skip
+
+
 def test_lines_of_unknown_authors_stay_in_the_unit_and_are_told_as_unallocated():
     world = company({"ana": "a"})
     plan(world, "| item | weight | use_case |\n| W-1 | 1 | uc |")
