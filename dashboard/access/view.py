@@ -1,15 +1,15 @@
 """The only way to a number: a person's own file, and the published cells of their nodes."""
 
 import itertools
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from dashboard import messages
 from dashboard.access.capability import open_own
-from dashboard.access.cell import Cell, Estimate, NotShown, Reason
+from dashboard.access.cell import Cell, NotShown, Reason
 from dashboard.access.organisation import Block, Grain, Group, Level, Node
+from dashboard.access.others import Dot, FunnelDot, unnamed
 from dashboard.access.own import OwnOutcomes, read_own
 from dashboard.access.released import ReleaseInfo
 from dashboard.access.scope import Scope
@@ -21,32 +21,11 @@ from dashboard.governance.approvals import Approval, ApprovalState
 from dashboard.governance.definitions import Definition
 from dashboard.publish.constants import UNTIL_MEASURED
 
-# Fewer unnamed dots than this would not be unnamed for somebody who knows the organisation.
-MIN_OTHERS = 8
 _FULL_REPORT = {Role.HR, Role.STEWARD, Role.AUDITOR}
 _REPORT_FOR_EVERYONE = {"build_id", "built_at", "fate"}
 
 CellRequest = tuple[str, str, str]
 Answer = Cell | NotShown
-
-
-@dataclass(frozen=True)
-class Dot:
-    """Another group, unnamed: two published figures and nothing to tell it by."""
-
-    x: Estimate
-    y: Estimate
-
-
-@dataclass(frozen=True)
-class FunnelDot:
-    """Another group, unnamed: how much its figure rests on, and the figure."""
-
-    count: int
-    estimate: Estimate
-
-
-AnyDot = TypeVar("AnyDot", Dot, FunnelDot)
 
 
 class View:
@@ -116,7 +95,7 @@ class View:
         both = [found for found in cells if found.keys() == {metric_x, metric_y}]
         pairs = [(found[metric_x].estimate, found[metric_y].estimate) for found in both]
         dots = [Dot(x, y) for x, y in pairs if x and y]
-        return _unnamed(dots, key=lambda dot: (dot.x.point, dot.y.point))
+        return unnamed(dots, key=lambda dot: (dot.x.point, dot.y.point))
 
     def funnel(self, metric_id: str, block_key: str) -> list[FunnelDot]:
         """Groups below departments by evidence and figure, for HR; or none if too few have one."""
@@ -128,7 +107,7 @@ class View:
         dots = [
             FunnelDot(cell.evidence.count_rounded, cell.estimate) for cell in cells if cell.estimate
         ]
-        return _unnamed(dots, key=lambda dot: (dot.count, dot.estimate.point))
+        return unnamed(dots, key=lambda dot: (dot.count, dot.estimate.point))
 
     def combined_teams(self, block_key: str) -> int | None:
         """How many teams are shown only together with others in a block; for HR, a headcount fact.
@@ -259,8 +238,3 @@ class View:
             }
             for group in others
         ]
-
-
-def _unnamed(dots: list[AnyDot], key: Callable[[AnyDot], tuple]) -> list[AnyDot]:
-    """Dots in the order of their values, so that not even their place gives a name away."""
-    return sorted(dots, key=key) if len(dots) >= MIN_OTHERS else []

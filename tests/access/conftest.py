@@ -1,5 +1,6 @@
 """A drawn company, published and approved, as the server sees it."""
 
+import shutil
 from dataclasses import dataclass
 
 import pytest
@@ -10,13 +11,18 @@ from dashboard.access.view import View
 from dashboard.access.viewer import Role, Viewer
 from dashboard.governance import policy
 from dashboard.governance.definitions import catalogue
-from dashboard.publish import pointer
 from tests.governance.test_approvals import GOAL
 from tests.publish.drawn import ISSUER, Company, write_metric, write_register
 
 QUARTER = "quarter:2026-01-26"
 PERIOD = "period:2026-01-26"
 OPEN = "quarter:2026-04-20"
+ROLES = {
+    "P-company-00": [("manager", "company")],
+    "P-commerce-00": [("manager", "commerce")],
+    "P-company-01": [("hr", None)],
+    "P-checkout-00": [("engineer", None)],
+}
 
 
 @dataclass
@@ -69,24 +75,27 @@ class Served:
         ])  # fmt: skip
 
 
-@pytest.fixture
-def served(tmp_path, monkeypatch):
-    company = Company(tmp_path)
-    company.roles = {
-        "P-company-00": [("manager", "company")],
-        "P-commerce-00": [("manager", "commerce")],
-        "P-company-01": [("hr", None)],
-        **{person: [("engineer", None)] for person in company.people() if "checkout" in person},
-    }
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The folder of one published company, to be copied."""
+    company = Company(tmp_path_factory.mktemp("company"))
+    company.roles = ROLES
     write_metric(company.queries, "standing", parts="strict = only explicit links")
     write_metric(company.queries, "reach", kind="quality", audience="manager, hr")
     write_metric(company.queries, "for_hr", audience="hr")
     write_metric(company.queries, "for_nobody", audience="")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        company.build(monkeypatch)
+    return company.folder
+
+
+@pytest.fixture
+def served(published, tmp_path, monkeypatch):
+    company = Company(tmp_path / "company", roles=ROLES)
+    shutil.copytree(published, company.folder)
     monkeypatch.setattr("dashboard.access.store.QUERIES", company.queries)
     found = Served(company, Store(company.settings), monkeypatch)
     found.approve("standing", "reach", "for_hr", "for_nobody")
-    found.publish()
-    assert pointer.read(company.settings.out)
     return found
 
 
