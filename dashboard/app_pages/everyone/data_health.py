@@ -75,7 +75,7 @@ def _build(report: dict[str, Any]) -> None:
         st.status(escaped(words), type="step", state="complete")
     _joins(report)
     st.markdown("New exports are read by a command, never by this page:")
-    st.code(BUILD, language="bash")
+    st.code(BUILD, language=None)
 
 
 def _joins(report: dict[str, Any]) -> None:

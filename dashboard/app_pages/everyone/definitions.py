@@ -65,7 +65,7 @@ def _card(definition: Definition, definitions: dict[str, Definition], approval: 
         key=f"query {definition.metric_id}",
     )
     if query.open:
-        query.code(definition.sql, language="sql", wrap_lines=True)
+        query.code(definition.sql, language=None, wrap_lines=True)
 
 
 def _rows(
