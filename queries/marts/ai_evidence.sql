@@ -1,54 +1,25 @@
 -- grain: One row per merged change, tool and kind of evidence of AI help, as of the
 --   merge. platform: an agent's account is author or commit author. mark: a trailer or
---   a note on lines. hint: any other mark. log: the tool's own record names a commit of
---   the change or the change itself. A mark that an accepted contest struck out is no
---   evidence.
--- needs: staging.ai_marks, staging.ai_commit_lines, staging.ai_events, marts.changes,
---   marts.change_commits, governance.corrections
+--   a note on lines. hint: any other mark. log: the tool's own record. A mark that an
+--   accepted contest struck out is no evidence.
+-- needs: staging.ai_marks, marts.changes, marts.change_commits, marts.ai_logs,
+--   governance.corrections
 
-with changes as (
-    select * from marts.changes
-),
-
-commits as (
-    select * from marts.change_commits
-),
-
-struck_out as (
-    select * from governance.corrections
-    where kind = 'ai_mark'
-),
-
-marks as (
+with marks as (
     select
         coalesce(commits.change_key, marked.change_key) as change_key,
         marked.agent as tool,
         marked.mark_kind
     from staging.ai_marks as marked
-    left join commits on
-        marked.repository_key = commits.repository_key and marked.sha = commits.sha
+    left join marts.change_commits as commits
+        on
+            marked.repository_key = commits.repository_key
+            and marked.sha = commits.sha
 ),
 
-logs as (
-    select
-        commits.change_key,
-        logged.tool
-    from staging.ai_commit_lines as logged
-    inner join commits
-        on
-            logged.repository_key = commits.repository_key and logged.sha = commits.sha
-    where logged.lines_agent + logged.lines_tab > 0
-    union all
-    select
-        commits.change_key,
-        events.tool
-    from staging.ai_events as events
-    inner join commits on events.sha = commits.sha
-    union all
-    select
-        change_key,
-        tool
-    from staging.ai_events
+struck_out as (
+    select * from governance.corrections
+    where kind = 'ai_mark'
 ),
 
 evidence as (
@@ -73,7 +44,7 @@ evidence as (
         change_key,
         tool,
         'log' as kind
-    from logs
+    from marts.ai_logs
 )
 
 select
@@ -81,4 +52,4 @@ select
     evidence.tool,
     evidence.kind
 from evidence
-inner join changes on evidence.change_key = changes.change_key
+inner join marts.changes as changes on evidence.change_key = changes.change_key

@@ -1,7 +1,7 @@
 -- grain: One row per merged change and account that signed it: its author, whoever
 --   asked an agent for it, the authors and co-authors of its commits. A bot's change
 --   has none.
--- needs: staging.changes, marts.change_commits
+-- needs: staging.changes, marts.change_commits, marts.co_authors
 
 with changes as (
     select
@@ -15,27 +15,15 @@ commits as (
     select * from marts.change_commits
 ),
 
-trailers as (
-    select
-        change_key,
-        unnest(trailers) as trailer
-    from commits
-),
-
 signed as (
     select
-        change_key,
-        system,
+        changes.change_key,
+        changes.system,
         'login' as id_kind,
-        author_id as id_value
-    from changes
-    where author_kind = 'person'
-    union
-    select
-        change_key,
-        system,
-        'login' as id_kind,
-        requester_id as id_value
+        case
+            when changes.author_kind = 'person' then changes.author_id
+            else changes.requester_id
+        end as id_value
     from changes
     union
     select
@@ -58,8 +46,8 @@ signed as (
         change_key,
         'git_author' as system,
         'email' as id_kind,
-        regexp_extract(lower(trailer), '^co-authored-by:.*<([^>]+)>', 1) as id_value
-    from trailers
+        email as id_value
+    from marts.co_authors
 )
 
 select

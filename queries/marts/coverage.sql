@@ -1,6 +1,7 @@
 -- grain: One row per period and measure of how much the figures of the company rest on:
 --   the part that is known of the whole.
--- needs: marts.coverage_of_use, marts.coverage_of_delivery
+-- needs: marts.coverage_of_use, marts.coverage_of_changes,
+--   marts.coverage_of_deployments
 
 select
     period_start,
@@ -14,4 +15,11 @@ select
     measure,
     part,
     whole
-from marts.coverage_of_delivery
+from marts.coverage_of_changes
+union all
+select
+    period_start,
+    measure,
+    part,
+    whole
+from marts.coverage_of_deployments

@@ -2,37 +2,17 @@
 --   engineering roles, and anyone who authored a landing in that period; people who
 --   shipped nothing are in. Days worked where they are exported, else five for an
 --   employed week.
--- needs: staging.people, staging.memberships, staging.calendar, staging.work_weeks,
---   staging.watermarks, marts.landings, marts.change_authors
+-- needs: staging.people, staging.calendar, staging.work_weeks, marts.roster_weeks,
+--   marts.landings, marts.change_authors
 
-with known as (
+with employed as (
     select
-        min(data_from) as data_from,
-        max(data_to) as data_to
-    from staging.watermarks
-    where kind in ('usage', 'changes', 'deployments', 'incidents')
-),
-
-weekdays as (
-    select calendar.*
-    from staging.calendar as calendar
-    inner join known
-        on calendar.day between known.data_from and known.data_to
-    where date_diff('day', calendar.week_start, calendar.day) < 5
-),
-
-employed as (
-    select
-        memberships.person_key,
-        weekdays.period_start,
-        weekdays.week_start,
-        count(distinct weekdays.day) as roster_days
-    from staging.memberships as memberships
-    inner join weekdays
-        on
-            memberships.valid_from <= weekdays.day
-            and (memberships.valid_to is null or memberships.valid_to >= weekdays.day)
-    group by memberships.person_key, weekdays.period_start, weekdays.week_start
+        person_key,
+        period_start,
+        week_start,
+        cast(sum(working_days) as bigint) as working_days
+    from marts.roster_weeks
+    group by person_key, period_start, week_start
 ),
 
 contributors as (
@@ -48,13 +28,17 @@ contributors as (
 
 worked as (
     select
-        employed.*,
-        least(coalesce(weeks.active_days, employed.roster_days), 5) / 5.0
+        employed.person_key,
+        employed.period_start,
+        employed.week_start,
+        least(coalesce(weeks.active_days, employed.working_days), 5) / 5.0
             as engineer_weeks
     from employed
-    left join staging.work_weeks as weeks on
-        employed.person_key = weeks.person_key
-        and employed.week_start = weeks.week_start
+    left join staging.work_weeks as weeks
+        on
+            employed.person_key = weeks.person_key
+            and employed.week_start = weeks.week_start
+    where employed.working_days > 0
 )
 
 select

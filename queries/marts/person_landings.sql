@@ -1,7 +1,7 @@
 -- grain: One row per person and patch of theirs that went live: what became of it. This
 --   is what their own page shows; nobody else's page shows it.
--- needs: marts.change_authors, marts.changes, marts.change_tiers, marts.landings,
---   marts.patch_outcomes, marts.planned_changes, marts.plan_items
+-- needs: marts.change_authors, marts.changes, marts.change_tiers, marts.patch_outcomes,
+--   marts.planned_changes, marts.plan_items
 
 with patches as (
     select * from marts.patch_outcomes

@@ -1,8 +1,7 @@
 -- grain: One row per metric, period and reason: the amount that no person's row holds,
 --   so that rows and unallocated together are everything.
 -- needs: marts.patch_outcomes, marts.change_authors, marts.deployment_units,
---   marts.deployment_shares, marts.unit_shares, marts.planned_periods, marts.spend,
---   staging.calendar
+--   marts.deployment_shares, marts.unit_shares, marts.planned_periods, marts.spend
 
 with untold as (
     select

@@ -115,4 +115,4 @@ def test_every_interval_is_ordered_and_in_its_range(first, second, weight, deff,
 def test_a_larger_design_effect_never_narrows_a_share(units, deff):
     narrow = share_interval(2.5 * units, 5 * units, 5 * units, 5, 1, 1, 90)
     wide = share_interval(2.5 * units, 5 * units, 5 * units, 5, 1, deff, 90)
-    assert wide[0] <= narrow[0] and narrow[1] <= wide[1]
+    assert wide[0] <= narrow[0] + 1e-12 and narrow[1] <= wide[1] + 1e-12
