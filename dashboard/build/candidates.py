@@ -4,6 +4,10 @@ import duckdb
 
 from dashboard.build.contracts import PLACE, Contract
 from dashboard.build.formats import Format
+from dashboard.errors import InvalidSqlFile
+
+# Columns that say something about the row and not about the fact.
+_CONTROL = ("fault", "scope_rank")
 
 
 def create(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> list[str]:
@@ -13,13 +17,14 @@ def create(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contrac
     table would refuse: DuckDB's rules are the validator, asked row by row. Returns the columns
     of the digest: rows with equal ones say the same.
     """
-    output = {row[0] for row in connection.execute(f"describe {one.primary.statement}").fetchall()}
+    output = _output(connection, one, contract)
     keys = [
         f"case when {name} is null then 'missing_key {name}' end"
         for name in one.names("natural_key")
     ]
     faults = ", ".join(["fault", *keys, *contract.faults(output)])
-    columns = [name for name in contract.columns if name in output and name not in PLACE]
+    said = (*contract.columns, *one.names("carries"))
+    columns = [name for name in said if name in output and name not in PLACE]
     scope = "" if "scope_rank" in output else ", '' as scope_rank"
     connection.execute(
         f"create or replace temp table candidate_{one.format_id} as "
@@ -33,6 +38,19 @@ def create(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contrac
         "and candidate.row_number = source.row_number"
     )
     return columns
+
+
+def _output(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> set[str]:
+    """The columns of the statement; one that nobody asked for is a mistake."""
+    rows = connection.execute(f"describe {one.primary.statement}").fetchall()
+    # A column taken over as it is keeps the capitals of its export.
+    output = {row[0].lower() for row in rows}
+    asked = {*contract.columns, *_CONTROL, one.text("dated_by")}
+    for key in ("natural_key", "newest_by", "carries"):
+        asked |= set(one.names(key))
+    if unknown := sorted(output - asked):
+        raise InvalidSqlFile(f"{one.primary.path}: {contract.table} has no column {unknown[0]}.")
+    return output
 
 
 def digest(columns: list[str]) -> str:

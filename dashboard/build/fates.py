@@ -166,7 +166,7 @@ def settle_twins(connection: duckdb.DuckDBPyConnection, contract: Contract, rule
     """Two facts that claim one row of the table: equal ones are one, others belong to neither."""
     if rules.is_many or set(contract.key) == set(rules.key):
         return
-    output = {row[0] for row in connection.execute("describe from candidate").fetchall()}
+    output = {row[0].lower() for row in connection.execute("describe from candidate").fetchall()}
     # A key column that no statement fills has one default value for all.
     key = tuple(name for name in contract.key if name in output)
     keys = _names("", key)

@@ -63,7 +63,9 @@ def _columns(connection: duckdb.DuckDBPyConnection, relation: str, contract: Con
 
 
 def _outputs(connection: duckdb.DuckDBPyConnection, relation: str) -> set[str]:
-    return {row[0] for row in connection.execute(f"describe from {relation}").fetchall()}
+    rows = connection.execute(f"describe from {relation}").fetchall()
+    # A column taken over as it is keeps the capitals of its export.
+    return {row[0].lower() for row in rows}
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, file: SqlFile, statement: str) -> None:

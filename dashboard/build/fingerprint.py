@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -94,7 +95,7 @@ def _of_json(path: Path, head: Head) -> Fingerprint | None:
     found = _decoded(path, head)
     is_last = head.is_all or len(head.text) >= _SIZES[-1]
     if found.cut_at is not None and (head.is_all or (is_last and not found.records)):
-        raise broken(path, head.text, found.cut_at)
+        raise broken(path, head.text, _breaks_at(head.text, found))
     if not found.records and not head.is_all:
         return None
     records = tuple(_flat(found.records))
@@ -113,6 +114,25 @@ def _decoded(path: Path, head: Head) -> JsonHead:
         return json_head.read(head.text)
     except RecursionError as error:
         raise too_deep(path) from error
+
+
+def _breaks_at(text: str, found: JsonHead) -> int:
+    """Where the text breaks: a record cut short in its line is noticed one line too late."""
+    if found.layout is not Layout.LINES:
+        return found.cut_at or 0
+    return line_that_breaks(text)
+
+
+def line_that_breaks(text: str) -> int:
+    """Where the first line starts that is no JSON."""
+    start = 0
+    for line in text.split("\n"):
+        try:
+            json.loads(line if line.strip() else "0")
+        except ValueError:
+            break
+        start += len(line) + 1
+    return start
 
 
 def broken(path: Path, text: str, position: int) -> FileRefused:

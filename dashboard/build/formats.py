@@ -1,6 +1,6 @@
 """The catalogue of formats: every `queries/staging/<table>/<format>.sql` and its header."""
 
-import re
+import fnmatch
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,7 @@ _KEYS = {
     "title", "tool", "feed", "container", "records_at", "recognised_by", "never_with", "columns",
     "lists", "fields", "around", "natural_key", "newest_by", "dated_by", "stamped_by",
     "final_after_days", "zone", "money", "whole", "frozen", "family", "generation", "drops",
-    "rows_per_record", "ragged",
+    "rows_per_record", "ragged", "carries",
 }  # fmt: skip
 _REQUIRED = {"title", "tool", "feed", "container", "recognised_by", "natural_key"}
 _CHILD_KEYS = {"title", "rows"}
@@ -85,7 +85,7 @@ class Format:
 
     def drops(self, name: str) -> bool:
         """Whether a name the format does not read is neither kept nor reported."""
-        return any(re.fullmatch(_glob(pattern), name) for pattern in self.names("drops"))
+        return any(_matches(pattern, name) for pattern in self.names("drops"))
 
 
 def table_of(file: SqlFile) -> str:
@@ -139,5 +139,5 @@ def _check_keys(file: SqlFile, required: set[str], allowed: set[str]) -> None:
         raise InvalidSqlFile(f"{file.path}: the header key `{missing[0]}` is missing.")
 
 
-def _glob(pattern: str) -> str:
-    return re.escape(pattern).replace(r"\*", ".*")
+def _matches(pattern: str, name: str) -> bool:
+    return fnmatch.fnmatchcase(name.casefold(), pattern.casefold())

@@ -43,11 +43,7 @@ class GovernanceReport:
     @property
     def limits(self) -> Limits:
         """When a file is no longer believed, by the policy or by default."""
-        usual = Limits()
-        return Limits(
-            float(self.policy.get("set_aside_limit", usual.set_aside)),
-            float(self.policy.get("organisation_change_limit", usual.moved)),
-        )
+        return _limits(self.policy)
 
 
 def load(
@@ -73,7 +69,7 @@ def load(
         tempfile.TemporaryDirectory(prefix="outcome-views-") as scratch,
         frozen.build_before(connection, before),
     ):
-        within = Folder(folder.parent, told, Limits(), Path(scratch))
+        within = Folder(folder.parent, told, _limits(policy), Path(scratch))
         registers = list(_registers(within, folder, queries))
         reports += loading.load(connection, within, registers)
         for one in catalogue(queries):
@@ -128,11 +124,26 @@ def _policy(path: Path) -> dict[str, str]:
     told = declarations.toml(path)
     for name, floor in FLOORS.items():
         value = told.get(name, floor)
-        if not isinstance(value, int | float) or value < floor:
+        if not _is_number(value) or value < floor:
             what = f"{name} = {value} is no number of at least {floor}."
             fix = "It can be raised, not lowered."
             raise FileRefused(RefusalReason.POLICY_UNDER_FLOOR, path.name, what, fix)
+    for name in ("set_aside_limit", "organisation_change_limit"):
+        if not _is_number(told.get(name, 0)):
+            raise declarations.refused(path, f"{name} is no number.", "Write one, as in 0.2.")
     return dict(_flat("", told))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _limits(policy: dict[str, str]) -> Limits:
+    usual = Limits()
+    return Limits(
+        float(policy.get("set_aside_limit", usual.set_aside)),
+        float(policy.get("organisation_change_limit", usual.moved)),
+    )
 
 
 def _flat(prefix: str, told: dict[str, Any]) -> Iterator[tuple[str, str]]:

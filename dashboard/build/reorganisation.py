@@ -44,8 +44,8 @@ def held(
 
 def _files(connection: duckdb.DuckDBPyConnection, day: object) -> list[str]:
     rows = connection.execute(
-        "select distinct file_id from roster_place where as_of = ? and not exists "
-        "(select 1 from governance.approvals where metric_id = 'roster:' || file_id) order by 1",
+        "select distinct file_id from roster_place as place where as_of = ? and not exists "
+        "(from governance.approvals where metric_id = 'roster:' || place.file_id) order by 1",
         [day],
     ).fetchall()
     return [row[0] for row in rows]

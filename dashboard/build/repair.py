@@ -126,7 +126,9 @@ def _top_records(layout: Layout | None, path: Path, name: str) -> Iterator[Any]:
         try:
             value, position = decoder.raw_decode(text, position)
         except json.JSONDecodeError as error:
-            raise fingerprint.broken(Path(name), text, error.pos) from error
+            is_lines = layout is Layout.LINES
+            at = fingerprint.line_that_breaks(text) if is_lines else error.pos
+            raise fingerprint.broken(Path(name), text, at) from error
         except ValueError as error:
             raise fingerprint.broken(Path(name), text, position) from error
         yield from value if layout is Layout.ARRAY and isinstance(value, list) else [value]

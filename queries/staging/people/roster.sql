@@ -8,7 +8,8 @@
 -- natural_key: person_key
 -- newest_by: as_of
 -- dated_by: as_of
--- rows_per_record: one
+-- carries: team_key, team_name, parent_team_key, department, division, cost_center,
+--   manager_key
 
 select
     source.file_id,

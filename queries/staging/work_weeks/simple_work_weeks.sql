@@ -13,7 +13,7 @@ select
     source.extra,
     trim(source.person_key) as person_key,
     read_day(source.week_start) as week_start,
-    cast(read_count(source.active_days) as smallint) as active_days,
+    try_cast(read_count(source.active_days) as smallint) as active_days,
     coalesce(
         missing('person_key', source.person_key),
         missing('week_start', source.week_start),
@@ -24,6 +24,10 @@ select
                 then 'unknown_value week_start'
         end,
         count_fault('active_days', source.active_days),
-        if(read_count(source.active_days) > 7, 'unknown_value active_days', null)
+        if(
+            not read_count(source.active_days) between 0 and 7,
+            'unknown_value active_days',
+            null
+        )
     ) as fault
 from source

@@ -1,0 +1,83 @@
+"""Files that real tools wrote, where somebody has put them beside the project."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dashboard.build import checks
+from dashboard.settings import ROOT
+from tests.staging.folder import Folder
+
+REAL = Path(os.environ.get("OUTCOME_VIEWS_REAL_EXPORTS", ROOT.parent / "shared/real_exports"))
+needs_real_exports = pytest.mark.skipif(
+    not REAL.is_dir(), reason="no real exports here: set OUTCOME_VIEWS_REAL_EXPORTS to a folder"
+)
+FORMATS = {
+    "cursor/usage-details-2025-08-10.csv": "cursor_usage_details_csv",
+    "cursor/usage-events-2025-11-06.csv": "cursor_usage_events_csv",
+    "cursor/usage-tokens-2025-08-09.csv": "cursor_usage_tokens_csv",
+    "github_api/pull_commits.json": "github_pull_commits",
+    "github_api/pull_reviews.json": "github_reviews",
+    "github_api/pulls.json": "github_pull_requests",
+    "github_api/workflow_runs.json": "github_workflow_runs",
+    "github_copilot_usage/organization-users-1-day-report.json": "copilot_user_report",
+    "github_copilot_usage/organization-users-28-day-report.json": "copilot_user_report",
+    "github_webhooks/deployment.json": "github_deployments",
+    "github_webhooks/deployment_status.json": "github_deployment_statuses",
+    "github_webhooks/milestone.closed.json": "github_milestones",
+    "github_webhooks/pull_request.closed.json": "github_pull_requests",
+    "github_webhooks/workflow_run.completed.json": "github_workflow_runs",
+    "pagerduty/incidents.json": "pagerduty_incidents",
+}
+
+
+@pytest.fixture(scope="module")
+def real():
+    return Folder(REAL).load()
+
+
+@needs_real_exports
+@pytest.mark.parametrize(("name", "format_id"), sorted(FORMATS.items()))
+def test_real_export_loads_as_its_format(real, name, format_id):
+    file = real.files[name]
+    assert (file.format, file.refusal) == (format_id, None)
+    assert file.rows_read == file.rows_loaded + file.rows_superseded + file.rows_set_aside > 0
+    assert file.rows_set_aside <= 2 or set(real.reasons(name)) == {"not_this_kind"}
+
+
+@needs_real_exports
+def test_what_has_no_format_yet_is_refused_and_nothing_else(real):
+    refused = {
+        name.split("/")[0]: file.refusal.reason for name, file in real.files.items() if file.refusal
+    }
+    assert refused == {
+        "cdevents": "unknown_format",
+        "github_copilot_seats": "unknown_format",
+        "github_copilot_usage": "not_an_export",
+        "otlp": "unknown_format",
+        "scim": "unknown_format",
+    }
+
+
+@needs_real_exports
+def test_overlapping_dashboard_exports_count_each_event_once(real):
+    read = sum(file.rows_read for name, file in real.files.items() if name.startswith("cursor/"))
+    found = real.one("select count(distinct (occurred_at, model_name)) from staging.ai_events")
+    assert found == real.one("select count(*) from staging.ai_events") < read
+
+
+@needs_real_exports
+def test_every_record_of_a_real_export_has_one_fate(real):
+    found = checks.run(real.connection)
+    assert found["row_counts_do_not_add_up"] == found["row_with_two_fates"] == 0
+
+
+@needs_real_exports
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_no_body_message_or_address_of_an_api_is_kept(real, name):
+    file_id = real.files[name].file_id
+    for table in ("changes", "change_commits", "deployments", "incidents", "ai_days"):
+        text = str(real.rows(f"select * from staging.{table} where file_id = '{file_id}'"))
+        assert "api.github.com" not in text
+        assert "Signed-off-by" not in text
