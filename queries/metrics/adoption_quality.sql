@@ -32,10 +32,8 @@
 -- close_after: 14
 -- limits: Needs a frozen plan and exports that tie AI use to commits. What a tool
 --   reports by day only is not in it. Only as good as the record of rollbacks, hotfixes
---   and incidents. No use case can read validated before impact studies exist, so that
---   part is nought until then.
--- parts: landed = on a declared use case and landed at all, validated = still standing,
---   on a use case whose outcome a review has shown
+--   and incidents.
+-- parts: landed = on a declared use case and landed at all
 -- chart: waterfall
 
 with shares as (
@@ -74,15 +72,6 @@ select
     period_start,
     'landed' as part,
     landed as numerator,
-    staked as denominator,
-    weight_sq
-from summed_up
-union all
-select
-    person_key,
-    period_start,
-    'validated' as part,
-    0.0 as numerator,
     staked as denominator,
     weight_sq
 from summed_up

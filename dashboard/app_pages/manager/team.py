@@ -292,15 +292,14 @@ def _waterfall(view: View, node: str, block: Block, now: Mapping[str, Answer]) -
     quality, declared = now["adoption_quality"], now["on_use_case"]
     if not (readings.is_drawn(quality) and readings.is_drawn(declared)):
         return Absent(WENT, readings.why_not([declared, quality]))
-    parts = ("landed", "validated")
-    cells = view.cells(["adoption_quality"], node, [block.block_key], parts)
-    landed, validated = (cells["adoption_quality", block.block_key, part] for part in parts)
+    landed = view.cell("adoption_quality", node, block.block_key, "landed")
     steps = [
         Step("AI-assisted", Mark(1, 1, 1, "all of it")),
         Step("On a declared use case", readings.mark(declared)),
         Step("Landed", readings.mark(landed), "not shown"),
         Step("Still standing", readings.mark(quality)),
-        _validated(validated),
+        # A use case is reviewed by a study; until there are studies, no review is due.
+        Step("Outcome validated", None, "no review due yet"),
     ]
     return cards.panel(
         WENT,
@@ -310,13 +309,6 @@ def _waterfall(view: View, node: str, block: Block, now: Mapping[str, Answer]) -
         f"**{readings.value(quality)} of AI-assisted work served a declared use case and is still "
         "standing.** This does not say why. :small[Counts are rounded, so parts may not add up.]",
     )
-
-
-def _validated(answer: Answer) -> Step:
-    """A use case without a review by the close has nothing to show yet."""
-    mark = readings.mark(answer)
-    is_due = isinstance(answer, Cell) and answer.numerator > 0
-    return Step("Outcome validated", mark if is_due else None, "no review due yet")
 
 
 def _over_time(view: View, node: str) -> None:
