@@ -26,7 +26,9 @@ PICTURES = {
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1360, 390])
 @pytest.mark.parametrize("name", PICTURES)
-def test_picture(open_page, name, width, theme):
+def test_picture(open_page, request, name, width, theme):
+    if "picture" not in request.config.option.keyword:
+        pytest.skip("pictures are for people: `make screens` takes them")
     persona, path = PICTURES[name]
     page = open_page(persona, path, width=width, theme=theme)
     page.set_viewport_size({"width": width, "height": 900})

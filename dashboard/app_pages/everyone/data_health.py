@@ -41,12 +41,13 @@ def render(view: View) -> None:
 
 def _sources(view: View) -> None:
     st.header("How far each source reaches", anchor=False)
-    st.caption("A period closes when every source has reported past it.")
+    newest = day_and_year(view.release().data_to)
+    st.caption(f"Data to {newest}. A period closes when every source has reported past it.")
     rows = [
         {
             "Source": escaped(tool(source.tool)),
             "What": source.kind,
-            "To": day_and_year(source.data_to),
+            "To": day(source.data_to),
             "": "stops early" if readings.is_late(source, view.release()) else "",
         }
         for source in view.release().sources
@@ -118,7 +119,10 @@ def _files(report: dict[str, Any]) -> None:
         files = [_file(file) for file in report.get("files", [])]
         if files:
             st.dataframe(
-                pd.DataFrame(files), hide_index=True, alt="Every export file and what became of it"
+                pd.DataFrame(files),
+                hide_index=True,
+                alt="Every export file and what became of it",
+                column_config={"File": st.column_config.TextColumn(width=240)},
             )
         for refused in report.get("unrecognised", []):
             name = refused["path"].rpartition("/")[2]
@@ -135,8 +139,8 @@ def _file(file: dict[str, Any]) -> dict[str, Any]:
     )
     return {
         "File": file["path"],
-        "Recognised as": file["format"],
         "Result": file["fate"].replace("_", " "),
+        "Recognised as": file["format"],
         "Read": file["rows_read"],
         "Loaded": file["rows_loaded"],
         "Superseded": file["rows_superseded"],
