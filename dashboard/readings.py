@@ -148,6 +148,11 @@ def mark(answer: Answer | None) -> Mark | None:
     return Mark(estimate.point, estimate.low, estimate.high, answer.words or "")
 
 
+def level(answer: Answer) -> int:
+    """The level of a figure's likely range, in per cent."""
+    return answer.definition.interval if isinstance(answer, Cell) else 95
+
+
 def are_apart(one: Estimate, other: Estimate) -> bool:
     """Whether two likely ranges share no value."""
     return one.low > other.high or other.low > one.high

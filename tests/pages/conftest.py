@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from streamlit.testing.v1 import app_test
 
 from dashboard.settings import Settings
 
@@ -19,3 +20,10 @@ def unapproved(settings, tmp_path) -> Settings:
     shutil.copytree(settings.governance, tmp_path / "governance")
     (tmp_path / "governance" / "approvals.csv").unlink()
     return replace(settings, exports=tmp_path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_scripts_left_behind():
+    """AppTest writes each script into one folder and would complain of it at the very end."""
+    yield
+    app_test.TMP_DIR.cleanup()

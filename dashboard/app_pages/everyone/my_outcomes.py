@@ -11,6 +11,7 @@ from dashboard.access.own import OwnOutcomes
 from dashboard.access.view import View
 from dashboard.charts import interval_rows, outcome_bars
 from dashboard.governance.approvals import ApprovalState
+from dashboard.panels.panel import lay_out, panel
 from dashboard.readings import Reading
 from dashboard.wording import day, days, money
 
@@ -124,15 +125,15 @@ def _charts(view: View, shown: pd.DataFrame, grain: Grain, first: date, last: da
         else landings.by_block(shown, _periods(view, first, last))
     )
     rows = landings.by_ai(shown)
-    cards.lay_out(
+    lay_out(
         [
-            cards.panel(
+            panel(
                 f"What happened to each {step}'s landings?",
                 "Solid lasted, orange undone within 14 days, hatched too early to tell.",
                 outcome_bars.draw(bars, step, frame.palette()),
                 _bars_in_words(shown),
             ),
-            cards.panel(
+            panel(
                 "With AI, and no AI seen",
                 f"AI use is known for {landings.known(shown).words}. "
                 "Share that lasted, with its 95 % range.",

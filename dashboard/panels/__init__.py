@@ -1,0 +1,1 @@
+"""One chart of a page each: the cells it rests on, how it reads, and why it may not be drawn."""
