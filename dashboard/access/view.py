@@ -19,6 +19,7 @@ from dashboard.errors import NotOnRoster
 from dashboard.governance import approvals
 from dashboard.governance.approvals import Approval, ApprovalState
 from dashboard.governance.definitions import Definition
+from dashboard.governance.goals import Goal
 from dashboard.publish.constants import UNTIL_MEASURED
 
 _FULL_REPORT = {Role.HR, Role.STEWARD, Role.AUDITOR}
@@ -146,6 +147,10 @@ class View:
     def definitions(self) -> dict[str, Definition]:
         """What every metric means; words are open to everyone."""
         return self._definitions
+
+    def goal(self, goal_id: str) -> Goal | None:
+        """The result for customers or the bottom line a metric serves; words are open to all."""
+        return self._store.register().goals.get(goal_id)
 
     def approval(self, metric_id: str) -> Approval:
         """Whether a metric may be shown, who answers for it, and what happens next."""

@@ -34,7 +34,7 @@ def render(view: View) -> None:
     grid = st.grid(2, border=True, min_column_width=300)
     for definition in sorted(found, key=lambda one: one.title.casefold()):
         with grid.cell():
-            _card(definition, definitions, view.approval(definition.metric_id))
+            _card(view, definition)
 
 
 def _matches(definition: Definition, wanted: str) -> bool:
@@ -42,7 +42,8 @@ def _matches(definition: Definition, wanted: str) -> bool:
     return all(word in text for word in wanted.casefold().split())
 
 
-def _card(definition: Definition, definitions: dict[str, Definition], approval: Approval) -> None:
+def _card(view: View, definition: Definition) -> None:
+    approval = view.approval(definition.metric_id)
     is_approved = approval.state is ApprovalState.APPROVED
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.header(escaped(definition.title), width="content", anchor=False)
@@ -53,7 +54,7 @@ def _card(definition: Definition, definitions: dict[str, Definition], approval: 
         )
     st.markdown(escaped(definition.question))
     st.table(
-        {name: escaped(text) for name, text in _rows(definition, definitions, approval).items()},
+        {name: escaped(text) for name, text in _rows(view, definition, approval).items()},
         border="horizontal",
         alt=f"Definition of {definition.title}",
     )
@@ -68,9 +69,8 @@ def _card(definition: Definition, definitions: dict[str, Definition], approval: 
         query.code(definition.sql, language=None, wrap_lines=True)
 
 
-def _rows(
-    definition: Definition, definitions: dict[str, Definition], approval: Approval
-) -> dict[str, str]:
+def _rows(view: View, definition: Definition, approval: Approval) -> dict[str, str]:
+    definitions = view.definitions()
     guard = definitions.get(definition.guardrail)
     pair = definitions.get(definition.pairs_with)
     return {
@@ -84,7 +84,7 @@ def _rows(
         "Shown beside": pair.title if pair else "nothing it must be shown with",
         "Owner": definition.owner,
         "Approval": cards.approved(approval),
-        "Serves goal": definition.goal,
+        "Serves goal": _goal(view, definition.goal),
         "May be used for": definition.used_for,
         "Not for": definition.not_for,
         "Who sees the figure": ", ".join(sorted(definition.audience)) or "nobody",
@@ -96,3 +96,11 @@ def _rows(
 
 def _better(definition: Definition) -> str:
     return {"higher": "higher", "lower": "lower"}.get(definition.direction, "neither way")
+
+
+def _goal(view: View, goal_id: str) -> str:
+    goal = view.goal(goal_id)
+    if goal is None:
+        return f"{goal_id}, which is not in goals.csv"
+    effect = {"customer": "customers", "bottom_line": "the bottom line"}.get(goal.effect)
+    return f"{goal.statement.rstrip('.')} (for {effect or goal.effect})"

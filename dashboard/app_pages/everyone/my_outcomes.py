@@ -13,7 +13,7 @@ from dashboard.charts import interval_rows, outcome_bars
 from dashboard.governance.approvals import ApprovalState
 from dashboard.panels.panel import lay_out, panel
 from dashboard.readings import Reading
-from dashboard.wording import day, days, money
+from dashboard.wording import day, days, money, tool
 
 TITLE = "My outcomes"
 QUESTION = "Is my work holding up?"
@@ -205,12 +205,12 @@ def _ai_use(own: OwnOutcomes, first: date, last: date) -> None:
 
 def _by_tool(weeks: pd.DataFrame) -> pd.DataFrame:
     rows = []
-    for tool, used in weeks.groupby("tool"):
+    for name, used in weeks.groupby("tool"):
         costs = used.dropna(subset=["cost"])
         rows.append(
             {
-                "Tool": tool,
-                "Active days": int(used["active_days"].sum()),
+                "Tool": tool(name),
+                "Active days": f"{int(used['active_days'].sum())}",
                 "Tokens": _measured(used["tokens"]),
                 "Cost": money(costs["cost"].sum(), costs["currency"].iloc[0])
                 if len(costs)
