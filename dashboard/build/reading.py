@@ -56,8 +56,7 @@ def _json(one: Format, recognised: Recognised, files: list[Survey]) -> str:
     found, place = recognised.fingerprint, recognised.place
     types = {name: field.type_name for field in one.fields for name in field.names}
     types |= dict.fromkeys(_kept(recognised), "JSON")
-    size = max(file.readable.stat().st_size for file in files)
-    size = max(size, 16 * containers.MIB) + 1024
+    size = _object_size(found.layout, place, files)
     if place == ROOT:
         relation = read_json([file.readable for file in files], types, found.layout, size)
         return _columns(one, recognised, relation, "")
@@ -69,6 +68,14 @@ def _json(one: Format, recognised: Recognised, files: list[Survey]) -> str:
     around = f", {{{', '.join(f'{text(name)}: {quoted(name)}' for name in beside)}}} as around"
     nested = f"(select readable, {inner} as record{around if beside else ''} from {relation})"
     return _columns(one, recognised, nested, "record.", "around" if beside else "")
+
+
+def _object_size(layout: Layout | None, place: str, files: list[Survey]) -> int:
+    """Bytes of the largest object: a whole file where one object wraps every record."""
+    usual = 16 * containers.MIB
+    if layout is not Layout.SEQUENCE and place == ROOT:
+        return usual
+    return max(usual, *(file.readable.stat().st_size + 1024 for file in files))
 
 
 def _columns(

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.build import checks
 from dashboard.settings import QUERIES
+from tests.staging.folder import Folder
 from tests.staging.samples import SAMPLES, TOML, copilot_day
 
 NAMES = sorted(path.stem for path in (QUERIES / "checks").glob("*.sql"))
@@ -44,9 +45,10 @@ WRONG = {
 }
 
 
-@pytest.fixture
-def everything(exports):
-    """One sample of every format in one folder."""
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory):
+    """One sample of every format in one folder, loaded once; tests leave it as it was."""
+    exports = Folder(tmp_path_factory.mktemp("everything"))
     for name, content in {**TOML, **dict(SAMPLES.values())}.items():
         exports.put(name, content)
     return exports.load()
@@ -60,8 +62,11 @@ def test_a_sound_folder_passes_every_check(everything):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_check_finds_what_it_is_named_after(everything, name):
+    everything.connection.execute("begin")
     everything.connection.execute(WRONG[name])
-    assert checks.run(everything.connection)[name] > 0
+    found = checks.run(everything.connection)
+    everything.connection.execute("rollback")
+    assert found[name] > 0
 
 
 def test_more_accepted_than_generated_is_loaded_and_listed(exports):

@@ -169,7 +169,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(ROWS, st.integers(0, 10**6))
 def test_order_of_rows_and_files_and_repetition_never_matter(tmp_path_factory, rows, seed):
     """Records (minute, cost, day of export) in any order, split in any way, repeated."""

@@ -12,42 +12,34 @@
 -- rows_per_record: many
 -- whole: true
 
-with read as (
+with linked as (
     select
         source.*,
-        list_filter(
-            [
-                ['repository', repository(trim(source.repository_key))],
-                ['pagerduty', trim(source.pagerduty_service)],
-                ['jira', trim(source.jira_component)],
-                ['servicenow', trim(source.servicenow_ci)]
-            ],
-            lambda pair: pair[2] <> ''
-        ) as links
+        unnest(service_links(
+            source.repository_key,
+            source.pagerduty_service,
+            source.jira_component,
+            source.servicenow_ci
+        )) as link
     from source
 )
 
 select
-    read.file_id,
-    read.row_number,
-    read.extra,
-    lower(trim(read.service_key)) as service_key,
-    blank_to_null(read.service_name) as service_name,
-    trim(read.team_key) as team_key,
-    coalesce(lower(trim(read.kind)), 'service') as kind,
-    coalesce(read.repository_key, '') as repository_key,
-    coalesce(read.pagerduty_service, '') as pagerduty_service,
-    coalesce(read.jira_component, '') as jira_component,
-    coalesce(read.servicenow_ci, '') as servicenow_ci,
-    coalesce(read.link[1], '') as link_kind,
-    coalesce(read.link[2], '') as link_value,
+    linked.file_id,
+    linked.row_number,
+    linked.extra,
+    lower(trim(linked.service_key)) as service_key,
+    blank_to_null(linked.service_name) as service_name,
+    trim(linked.team_key) as team_key,
+    coalesce(lower(trim(linked.kind)), 'service') as kind,
+    coalesce(linked.repository_key, '') as repository_key,
+    coalesce(linked.pagerduty_service, '') as pagerduty_service,
+    coalesce(linked.jira_component, '') as jira_component,
+    coalesce(linked.servicenow_ci, '') as servicenow_ci,
+    linked.link[1] as link_kind,
+    linked.link[2] as link_value,
     coalesce(
-        missing('service_key', read.service_key),
-        missing('team_key', read.team_key)
+        missing('service_key', linked.service_key),
+        missing('team_key', linked.team_key)
     ) as fault
-from (
-    select
-        read.*,
-        unnest(if(len(read.links) > 0, read.links, [null])) as link
-    from read
-) as read
+from linked
