@@ -52,7 +52,7 @@ class Landing:
 def all_landings(lines: dict[str, list[Deployment]]) -> list[Landing]:
     """Every landing of a human-authored patch, reverts among them, with what undid it."""
     found = [landing for line in lines.values() for landing in _of_service(line)]
-    _attach_failures(found, lines)
+    _attach_failures(found)
     _attach_reverts(found)
     return sorted(found, key=lambda landing: (landing.at, landing.change.key))
 
@@ -76,15 +76,13 @@ def _is_gone(before: Deployment, at: dt.datetime) -> bool:
     return before.rolled_back_at is not None and before.rolled_back_at <= at
 
 
-def _attach_failures(found: list[Landing], lines: dict[str, list[Deployment]]) -> None:
-    """A failed deployment fails every patch that it carried, on any service."""
+def _attach_failures(found: list[Landing]) -> None:
+    """A failed deployment fails every patch that landed with it, on any service."""
     by_patch: dict[str, list[Failure]] = {}
-    for line in lines.values():
-        for one in line:
-            for change in one.changes if one.failures else []:
-                by_patch.setdefault(change.patch, []).extend(one.failures)
     for landing in found:
-        landing.failures = by_patch.get(landing.change.patch, [])
+        failures = by_patch.setdefault(landing.change.patch, [])
+        failures += landing.deployment.failures
+        landing.failures = failures
 
 
 def _attach_reverts(found: list[Landing]) -> None:
