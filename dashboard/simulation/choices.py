@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from random import Random
 
 from dashboard.simulation.company import Parameters
-from dashboard.simulation.days import quarter_start
+from dashboard.simulation.days import monday, quarter_start
 from dashboard.simulation.draft import Draft, Setting
+from dashboard.simulation.plan import PlannedItem
+from dashboard.simulation.streams import stream
 from dashboard.simulation.tables import Person
 from dashboard.simulation.teams import Team
 from dashboard.simulation.use_cases import USE_CASE_BY_KEY
@@ -32,12 +34,24 @@ def plan_it(random: Random, draft: Draft, setting: Setting) -> None:
         return
     plan = setting.plans[draft.team.key, quarter]
     open_now = [item for item in plan.planned if item.works_from <= day <= item.works_to]
-    if random.random() > setting.parameters.planned_share or not open_now:
-        return
-    chosen = random.choice(open_now)
-    draft.item_key = random.choice((*chosen.stories, chosen.root)).key
-    draft.use_case = chosen.root.use_case
-    draft.opened_after = quarter
+    if open_now and random.random() < _planned_share(setting, draft):
+        work_on(random, draft, random.choice(open_now))
+
+
+def work_on(random: Random, draft: Draft, item: PlannedItem) -> None:
+    """Tie the change to this item or the story below it, begun after the plan was frozen."""
+    draft.item_key = random.choice((item.root, item.story)).key
+    draft.use_case = item.root.use_case
+    draft.opened_after = quarter_start(draft.merged_at.date())
+
+
+def _planned_share(setting: Setting, draft: Draft) -> float:
+    """Unplanned work comes in the weeks that interrupt a service."""
+    week = monday(draft.merged_at.date())
+    draw = stream(setting.seed, "interrupted", draft.service, week).random()
+    if draw < setting.parameters.interrupted_weeks:
+        return setting.parameters.planned_share_interrupted
+    return setting.parameters.planned_share
 
 
 def help_it(random: Random, draft: Draft, person: Person, parameters: Parameters) -> None:

@@ -9,7 +9,6 @@ from dashboard.simulation import maya
 from dashboard.simulation.company import Parameters
 from dashboard.simulation.days import LAST_DAY, WORK_STARTS_HOUR, steps
 from dashboard.simulation.draft import Draft
-from dashboard.simulation.people import MAYA
 from dashboard.simulation.streams import sha, stream, weighted
 from dashboard.simulation.teams import TEAMS
 
@@ -112,9 +111,11 @@ def _fail_late(
 
 
 def _kind(random: Random, draft: Draft) -> str:
-    if draft.author == MAYA or draft.team.deploys == "train":
+    if draft.undone_by:
+        return draft.undone_by
+    if draft.team.deploys == "train":
         return "revert"
-    return weighted(random, {"revert": 34, "rollback": 22, "hotfix": 22, "incident": 22})
+    return weighted(random, {"revert": 16, "rollback": 28, "hotfix": 28, "incident": 28})
 
 
 def _revert(
@@ -165,7 +166,8 @@ def _page(
 
 
 def _correction(draft: Draft, purpose: str, merged: datetime) -> Draft:
-    fix = Draft(draft.author, draft.team, draft.service, merged, purpose=purpose, corrects=draft)
+    author = draft.repaired_by or draft.author
+    fix = Draft(author, draft.team, draft.service, merged, purpose=purpose, corrects=draft)
     if purpose == "hotfix":
         fix.labels.append("hotfix")
     return fix

@@ -31,6 +31,8 @@ class Draft:
     kind: str = "feature"
     chance: float = 0.0
     fails: bool = False
+    undone_by: str = ""
+    repaired_by: str = ""
     live_at: datetime | None = None
     outcome: str = ""
     number: int = 0

@@ -154,6 +154,8 @@ class _Hiring:
         local = plain_letters(name).lower().replace(" ", ".")
         team = TEAM_BY_KEY.get(team_key)
         tools, ai_from = _tools(random, team, started) if team else ((), None)
+        # What an editor's day counts did is in no change: it would hide that none was used.
+        tools, ai_from = (("claude",), team.ai_from) if key == MAYA else (tools, ai_from)
         person = Person(
             person_key=key,
             display_name=name,

@@ -13,7 +13,12 @@ from dashboard.simulation.teams import TEAMS, Team
 from dashboard.simulation.titles import change_title, plan_title
 from dashboard.simulation.use_cases import USE_CASES
 
-ITEMS_A_SEAT = 1.45
+# About two changes to an item.
+ITEMS_A_CHANGE = 0.5
+WEEKS_AT_WORK = 10.5
+WORKED_FOR = timedelta(days=12)
+# Departments whose plans name a use case more or less often than the others'.
+DEPARTMENT_GAIN = {"discovery": -0.05, "platform": -0.04, "mobile": 0.05}
 NUMBERS_A_QUARTER = 160
 APPROVER = "Lucia Ferro, VP Engineering"
 TRIAGE_APPROVER = "Jon Weir, Finance"
@@ -21,10 +26,10 @@ TRIAGE_APPROVER = "Jon Weir, Finance"
 
 @dataclass(frozen=True)
 class PlannedItem:
-    """A root of the plan, its stories, and the days it is worked on."""
+    """A root of the plan, the story below it, and the days it is worked on."""
 
     root: Item
-    stories: tuple[Item, ...]
+    story: Item
     works_from: date
     works_to: date
 
@@ -53,7 +58,8 @@ def build_plans(seed: int, parameters: Parameters) -> dict[tuple[str, date], Tea
 
 
 def _plan(random: Random, team: Team, quarter: date, parameters: Parameters) -> TeamPlan:
-    size = max(2, round(team.seats * ITEMS_A_SEAT * min(1.0, team.changes_per_week / 0.6)))
+    changes = team.seats * team.changes_per_week * WEEKS_AT_WORK * parameters.planned_share
+    size = max(2, round(changes * ITEMS_A_CHANGE))
     use_cases = _use_cases(random, team, quarter, size, parameters)
     numbers = iter(
         range(1 + NUMBERS_A_QUARTER * ((quarter - FIRST_DAY).days // QUARTER_DAYS), 10**6)
@@ -69,42 +75,40 @@ def _plan(random: Random, team: Team, quarter: date, parameters: Parameters) -> 
 def _use_cases(
     random: Random, team: Team, quarter: date, size: int, parameters: Parameters
 ) -> list[str]:
-    """Use cases of the items: about 60 % have one; Checkout always tests and migrates."""
+    """Use cases of the items in the order they are worked on; those without one lie evenly."""
     open_now = [case for case in USE_CASES if case.share and case.declared_on < quarter]
     weights = [case.share for case in open_now]
-    chosen = [
+    quarters = (quarter - FIRST_DAY).days // QUARTER_DAYS
+    share = parameters.items_on_use_case + parameters.items_on_use_case_gain * quarters
+    share += DEPARTMENT_GAIN.get(team.department, 0)
+    before = random.random()
+    return [
         random.choices(open_now, weights)[0].key
-        if random.random() < parameters.item_on_use_case
+        if int(before + (index + 1) * share) > int(before + index * share)
         else ""
-        for _ in range(size)
+        for index in range(size)
     ]
-    if team.key == "checkout":
-        chosen[:4] = ["uc-tests", "uc-migration", "uc-migration", "uc-tests"]
-        chosen[-2:] = ["uc-migration", "uc-tests"]
-    return chosen
 
 
 def _planned_item(
     random: Random, team: Team, quarter: date, numbers: Iterator[int], use_case: str, place: float
 ) -> PlannedItem:
-    works_from = quarter + timedelta(int(place * 0.55 * QUARTER_DAYS))
-    works_to = min(works_from + timedelta(38), quarter + timedelta(QUARTER_DAYS - 4))
+    middle = quarter + timedelta(int(place * (QUARTER_DAYS - 4)))
+    works_from = max(quarter, middle - WORKED_FOR / 2)
+    works_to = min(middle + WORKED_FOR / 2, quarter + timedelta(QUARTER_DAYS - 4))
     created = datetime.combine(quarter - timedelta(random.randrange(12, 40)), time(9, 12))
     service = random.choice(team.services)
     key = f"{team.project}-{next(numbers)}"
     root = Item(
         key, "Epic", plan_title(random, use_case, service), team.key, "", created,
         *_progress(random, works_from, works_to), works_to, "",
-        random.choice((1, 2, 2, 3, 3, 5)), use_case,
+        random.choice((1, 2, 2, 2, 3)), use_case,
     )  # fmt: skip
-    stories = tuple(
-        Item(
-            f"{team.project}-{next(numbers)}", "Story", change_title(random), team.key, key,
-            created + timedelta(days=2), *_progress(random, works_from, works_to), None, "", 0, "",
-        )
-        for _ in range(2)
+    story = Item(
+        f"{team.project}-{next(numbers)}", "Story", change_title(random), team.key, key,
+        created + timedelta(days=2), *_progress(random, works_from, works_to), None, "", 0, "",
     )  # fmt: skip
-    return PlannedItem(root, stories, works_from, works_to)
+    return PlannedItem(root, story, works_from, works_to)
 
 
 def _progress(

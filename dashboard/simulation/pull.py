@@ -155,7 +155,7 @@ class PullRequest:
             return None, None
         if self.draft.outcome in ("revert", "rollback"):
             return 0.0, 0.0
-        first = round(1 - 0.25 * self.random.random() ** 3, 2)
+        first = round(1 - 0.2 * self.random.random() ** 3, 2)
         return first, round(first * (1 - 0.15 * self.random.random() ** 2), 2)
 
     def _reviews(self) -> tuple[Review, ...]:

@@ -60,7 +60,7 @@ def _items(plans: dict[object, TeamPlan]) -> tuple[Item, ...]:
         item
         for plan in plans.values()
         for planned in plan.planned
-        for item in (planned.root, *planned.stories)
+        for item in (planned.root, planned.story)
     )
 
 

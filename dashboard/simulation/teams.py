@@ -25,8 +25,8 @@ TOOLS = {
 _TABLE = """
 [commerce]
 checkout | Checkout | 8 | CHK | checkout-api basket | 2024-11-11 | claude | github | 0.82
-ledger | Ledger | 3 | LED | ledger-core | 2025-04-07 | copilot | github | 0.82
-reviews | Reviews | 4 | REV | reviews-api | 2025-05-05 | cursor | github | 0.82
+ledger | Ledger | 3 | LED | ledger-core | 2025-04-07 | claude | github | 0.95
+reviews | Reviews | 4 | REV | reviews-api | 2025-05-05 | cursor | github | 0.95
 returns | Returns | 8 | RTN | returns-flow | 2025-03-10 | mixed | github | 0.23
 billing | Billing | 8 | BIL | billing-runs invoices | 2024-11-11 | cursor | github | 0.82
 catalogue | Catalogue | 8 | CAT | catalogue-api media-store | 2025-06-02 | copilot | github | 0.82

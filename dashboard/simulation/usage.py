@@ -19,6 +19,7 @@ MODELS = {
                ("composer-1", date(2026, 1, 5))),
     "kiro": (("auto", date(2026, 1, 1)), ("claude-sonnet-4.6", date(2026, 9, 7))),
 }  # fmt: skip
+FIRST_HABIT, LAST_HABIT, LONG_FROM = 1.3, 1.9, date(2026, 1, 5)
 CENTS_PER_MILLION = {"input": 300, "output": 1500, "read": 30, "write": 375}
 
 
@@ -86,11 +87,12 @@ def _can_work(person: Person, day: date) -> bool:
     return first <= day <= min(last, LAST_DAY)
 
 
-def _use(random: Random, person: Person, tool: str, day: date, factor: int) -> Use:
-    input_tokens = random.randrange(12_000, 240_000) * factor
-    output_tokens = random.randrange(9_000, 96_000) * factor
-    cache_read = random.randrange(480_000, 9_000_000) * factor
-    cache_write = random.randrange(60_000, 540_000) * factor
+def _use(random: Random, person: Person, tool: str, day: date, factor: float) -> Use:
+    factor *= _habit(day)
+    input_tokens = int(random.randrange(12_000, 240_000) * factor)
+    output_tokens = int(random.randrange(9_000, 96_000) * factor)
+    cache_read = int(random.randrange(480_000, 9_000_000) * factor)
+    cache_write = int(random.randrange(60_000, 540_000) * factor)
     cents = (
         input_tokens * CENTS_PER_MILLION["input"]
         + output_tokens * CENTS_PER_MILLION["output"]
@@ -111,6 +113,12 @@ def _use(random: Random, person: Person, tool: str, day: date, factor: int) -> U
         lines_added=random.randrange(0, 260),
         lines_deleted=random.randrange(0, 90),
     )
+
+
+def _habit(day: date) -> float:
+    """Sessions grow longer through 2025, then stay as they are."""
+    grown = min(1.0, (day - FIRST_DAY) / (LONG_FROM - FIRST_DAY))
+    return FIRST_HABIT + (LAST_HABIT - FIRST_HABIT) * grown
 
 
 def model_on(tool: str, day: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard.simulation import maya
 from dashboard.simulation.company import Parameters
 from dashboard.simulation.days import monday, quarter_start
 from dashboard.simulation.people import MAYA
@@ -72,13 +73,41 @@ def test_nobody_worked_on_the_untouched_use_case(company):
 def test_maya_has_the_planted_number_of_landings_and_failures(company):
     own = [change for change in merged(company) if change.author == MAYA]
     quarters = Counter(quarter_start(change.merged_at.date()) for change in own)
-    undone = Counter(quarter_start(change.merged_at.date()) for change in own if change.outcome)
+    undone: dict[date, list[str]] = {}
+    for change in own:
+        if change.outcome:
+            undone.setdefault(quarter_start(change.merged_at.date()), []).append(change.outcome)
 
+    for quarter, planted in maya.PLANTED.items():
+        assert quarters[quarter] == planted.landings
+        assert sorted(undone[quarter]) == sorted(planted.undone)
     assert quarters[NEWEST_QUARTER] == 17
-    assert undone[NEWEST_QUARTER] == 2
-    assert quarters[date(2026, 4, 20)] == 16
-    assert undone[date(2026, 4, 20)] == 3
+    assert sorted(undone[NEWEST_QUARTER]) == ["hotfix", "rollback"]
     assert sum(change.merged_at.date() > date(2026, 11, 6) for change in own) >= 2
+
+
+def test_maya_uses_ai_and_declared_use_cases_for_most_of_her_work_and_not_for_all(company):
+    own = [change for change in merged(company) if change.author == MAYA]
+    year = [change for change in own if date(2025, 11, 3) <= change.merged_at.date()]
+    helped = [change for change in year if change.ai_tool]
+
+    assert 0.6 <= sum(bool(change.use_case) for change in helped) / len(helped) <= 0.7
+    assert len(year) - len(helped) >= 8
+
+
+def test_items_of_a_plan_are_small_and_finish_all_through_the_quarter(company):
+    roots = {item.key: item.parent_key or item.key for item in company.items if item.kind != "Bug"}
+    own = [change for change in merged(company) if change.team_key != "observability"]
+    worked = Counter(roots[row.item_key] for row in own if row.item_key in roots)
+    ends = Counter(
+        (item.due_on - quarter_start(item.due_on)).days // 28
+        for item in company.items
+        if item.kind == "Epic"
+    )
+
+    assert sum(worked.values()) / len(worked) == pytest.approx(2, abs=0.3)
+    assert sum(worked.values()) / len(own) == pytest.approx(0.78, abs=0.05)
+    assert min(ends.values()) > 0.7 * max(ends.values())
 
 
 def test_search_burns_money_while_lasting_work_stays_flat(company):

@@ -9,7 +9,7 @@ from dashboard.settings import ROOT
 from dashboard.simulation.write import FOLDERS
 
 SAMPLE = ROOT / "sample_data"
-LARGEST = 12_000_000
+LARGEST = 14_000_000
 MOST_FILES = 290
 ADDRESS = re.compile(rb"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # Made up by GitHub, and the marks two vendors put on commits: nobody's mailbox.

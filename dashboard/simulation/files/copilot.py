@@ -16,6 +16,7 @@ ORGANISATION, ENTERPRISE = "9100042", "910007"
 WINDOW, STEP = timedelta(days=28), 25
 FINAL_AFTER = 3
 REDUCED_SHARE = 0.05
+CREDITS_A_PROMPT = 11.3
 # An account nobody on the roster claims.
 STRANGER = ("vendor17_hl", 9_100_900_001)
 STRANGER_FROM = date(2026, 3, 4)
@@ -95,10 +96,10 @@ def _row(person: Person, day: date, uses: list[Use], parameters: Parameters) -> 
         "user_login": person.login,
     }
     if uses and day >= parameters.credits_from and random.random() < REDUCED_SHARE:
-        return row | {"ai_credits_used": round(prompts * 1.4, 1)}
+        return row | {"ai_credits_used": round(prompts * CREDITS_A_PROMPT, 1)}
     row |= _counts(random, prompts, uses)
     if day >= parameters.credits_from:
-        row["ai_credits_used"] = round(prompts * 1.4, 1)
+        row["ai_credits_used"] = round(prompts * CREDITS_A_PROMPT, 1)
     return row
 
 

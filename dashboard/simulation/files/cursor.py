@@ -16,6 +16,7 @@ from dashboard.simulation.files import output
 from dashboard.simulation.tables import Change, Commit, Company, Person, Use
 
 WEEKLY_FROM = date(2026, 8, 31)
+INCLUDED_BELOW = 15
 EVENTS = (
     "Date", "User", "Cloud Agent ID", "Automation ID", "Kind", "Model", "Max Mode",
     "Input (w/ Cache Write)", "Input (w/o Cache Write)", "Cache Read", "Output Tokens",
@@ -77,13 +78,13 @@ def _event(people: dict[str, Person], use: Use, exported: date) -> tuple:
 def _kind(use: Use, age: int, is_error: bool) -> str:
     if is_error:
         return "Errored, No Charge" if age < 7 else "Errored, Not Charged"
-    return "Included" if use.prompts < 20 else "On-Demand"
+    return "Included" if use.prompts < INCLUDED_BELOW else "On-Demand"
 
 
 def _cost(use: Use, age: int, is_error: bool) -> str:
     if is_error:
         return "0"
-    if use.prompts < 20 and age < 3:
+    if use.prompts < INCLUDED_BELOW and age < 3:
         return "Included"
     return f"{use.cents / 100:.2f}" if age < 7 else f"{use.cents / 100:.4f}"
 

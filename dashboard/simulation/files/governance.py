@@ -23,8 +23,8 @@ PRICES = (
     ("kiro", "kiro_credit", "2026-01-01", "0.04", "USD", "", "https://kiro.dev/pricing"),
 )  # fmt: skip
 TARGETS = (
-    ("target-commerce-quality", "adoption_quality", "commerce", "quarter:2026-10-05", "0.35",
-     "0.28", "goal-fewer-breakages", "", "2026-12-14", "Lucia Ferro, VP Engineering",
+    ("target-commerce-quality", "adoption_quality", "commerce", "quarter:2026-10-05", "0.56",
+     "0.50", "goal-fewer-breakages", "", "2026-12-14", "Lucia Ferro, VP Engineering",
      "2026-09-28"),
     ("target-reach", "reach", "discovery", "quarter:2026-10-05", "0.90", "0.70",
      "goal-cost-to-serve", "", "2026-12-14", "Jon Weir, Finance", "2026-09-28"),

@@ -10,6 +10,7 @@ from dashboard.simulation.tables import Company, Person, Use
 
 ACCOUNT, REGION = "910042004200", "eu-west-1"
 DAILY_FOR = 10
+CREDITS_A_PROMPT = 0.9
 EMAIL_FROM = date(2026, 4, 20)
 FIRST_HEADER = (
     "Date", "UserId", "Client_Type", "Chat_Conversations", "Credits_Used", "Overage_Cap",
@@ -61,7 +62,7 @@ def _row(person: Person, day: date, uses: list[Use], models: list[str], has_emai
         messages[use.model] += use.prompts * 3
     return (
         day, person.identity_center_id, "KIRO_IDE", len(uses),
-        f"{sum(use.prompts for use in uses) * 0.37:.2f}", "10000.0", "0.0", "false",
+        f"{sum(use.prompts for use in uses) * CREDITS_A_PROMPT:.2f}", "10000.0", "0.0", "false",
         "arn:aws:codewhisperer:profile/HLT", "PRO_PLUS", messages.total(),
         *((person.email,) if has_email else ()), *(messages[model] for model in models),
     )  # fmt: skip

@@ -33,8 +33,8 @@ def write(company: Company, folder: Path, parameters: Parameters) -> None:
         kiro_pilot=parameters.kiro_pilot,
         kiro_from=parameters.kiro_from,
         maya="; ".join(
-            f"{total} landings in {quarter_label(quarter)}, {undone} undone"
-            for quarter, (total, undone) in maya.PLANTED.items()
+            f"{planted.landings} landings in {quarter_label(quarter)}, {len(planted.undone)} undone"
+            for quarter, planted in list(maya.PLANTED.items())[-2:]
         ),
         late=quarter_label(parameters.late_milestone[1]),
         unstarted=quarter_label(parameters.unstarted_milestone[1]),
