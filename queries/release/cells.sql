@@ -81,15 +81,18 @@ placed as (
 ),
 
 -- Exact decimals: the same people give the same sum in whatever order they are added.
+-- What is below a thousandth is noise of thirds: it never decides which way half a base
+-- is rounded.
 sums as (
     select
         metric_id,
         part,
         group_key,
         block_key,
-        cast(sum(cast(numerator as decimal(38, 6))) as double) as numerator,
-        cast(sum(cast(denominator as decimal(38, 6))) as double) as denominator,
-        cast(sum(cast(weight_sq as decimal(38, 6))) as double) as weight_sq
+        cast(round(sum(cast(numerator as decimal(38, 6))), 3) as double) as numerator,
+        cast(round(sum(cast(denominator as decimal(38, 6))), 3) as double)
+            as denominator,
+        cast(round(sum(cast(weight_sq as decimal(38, 6))), 3) as double) as weight_sq
     from placed
     group by all
 )

@@ -82,6 +82,16 @@ def test_a_stay_ends_on_the_day_the_roster_says(exports):
     ]
 
 
+def test_a_leavers_last_day_may_stand_only_where_they_are_inactive(exports):
+    put_roster(exports, "2026-03-01", *team("2026-03-01", "maya", *CROWD))
+    put_roster(exports, "2026-04-01", person("maya", as_of="2026-04-01", is_active="false",
+               ended_on="2026-03-13"), *team("2026-04-01", *CROWD))  # fmt: skip
+    assert exports.load().rows(f"{STAYS} where person_key = 'maya'") == drawn("""
+        person | team | from       | to
+        maya   | pay  | 2026-03-01 | 2026-03-13
+    """)
+
+
 def test_an_inactive_person_is_in_no_team(exports):
     put_roster(exports, "2026-03-01", person("tom"), person("maya"))
     put_roster(exports, "2026-04-01", person("tom", as_of="2026-04-01", is_active="false"),

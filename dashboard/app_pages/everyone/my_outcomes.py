@@ -206,7 +206,8 @@ def _ai_use(own: OwnOutcomes, first: date, last: date) -> None:
 def _by_tool(weeks: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name, used in weeks.groupby("tool"):
-        costs = used.dropna(subset=["cost"])
+        # What a plan includes has a list price and is still no money spent.
+        costs = used[used["cost"].notna() & (used["cost_kind"] != "notional_included")]
         rows.append(
             {
                 "Tool": tool(name),

@@ -9,6 +9,20 @@ with snapshots as (
     from (select distinct versions.as_of from versions) as days
 ),
 
+-- A leaver's last day often stands only in the snapshot that no longer counts them in.
+dated as (
+    select
+        versions.* replace (
+            coalesce(
+                versions.ended_on,
+                lead(versions.ended_on) over (
+                    partition by versions.person_key order by versions.as_of
+                )
+            ) as ended_on
+        )
+    from versions
+),
+
 employed as (
     select
         versions.*,
@@ -21,7 +35,7 @@ employed as (
             versions.cost_center,
             versions.manager_key
         ) as place
-    from versions
+    from dated as versions
     inner join snapshots on versions.as_of = snapshots.as_of
     where versions.is_active
     qualify row_number() over (
