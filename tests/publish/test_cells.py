@@ -34,7 +34,7 @@ def test_sums_of_a_group_are_rounded_to_the_base(company, monkeypatch):
 def test_noise_of_thirds_never_decides_which_way_half_a_base_goes(company, monkeypatch):
     write_metric(company.queries)
     rows = [(*row[:3], 7.1875, 10.0, 10.0) for row in company.contributions()]
-    noisy = [(*row[:3], row[3] - 3e-8, *row[4:]) for row in rows]
+    noisy = [(*row[:3], row[3] - 1e-6, *row[4:]) for row in rows]
     found = []
     for contributions in (rows, noisy):
         company.metrics["standing"] = contributions
