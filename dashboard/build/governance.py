@@ -1,6 +1,5 @@
 """The company's own register: goals, use cases, approvals, policy and declarations."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,16 @@ from typing import Any, TypeVar
 import duckdb
 
 from dashboard import sql_file
-from dashboard.build import bulk, contracts, declarations, file_report, frozen, loading, vocabulary
+from dashboard.build import (
+    bulk,
+    contracts,
+    declarations,
+    file_report,
+    frozen,
+    loading,
+    scratch,
+    vocabulary,
+)
 from dashboard.build.declarations import Declarations
 from dashboard.build.families import Limits
 from dashboard.build.file_report import FileReport
@@ -66,10 +74,10 @@ def load(
     policy = _tried(folder / POLICY, _policy, {}, reports)
     _insert_told(connection, told, policy)
     with (
-        tempfile.TemporaryDirectory(prefix="outcome-views-") as scratch,
+        scratch.folder(connection) as copies,
         frozen.build_before(connection, before),
     ):
-        within = Folder(folder.parent, told, _limits(policy), Path(scratch))
+        within = Folder(folder.parent, told, _limits(policy), copies)
         registers = list(_registers(within, folder, queries))
         reports += loading.load(connection, within, registers)
         for one in catalogue(queries):

@@ -1,13 +1,12 @@
 """Exports to staging tables: every file recognised or refused, every row accounted for."""
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from dashboard import sql_file
-from dashboard.build import accounts, contracts, governance, loading, watermarks
+from dashboard.build import accounts, contracts, governance, loading, scratch, watermarks
 from dashboard.build.file_report import FileReport
 from dashboard.build.formats import catalogue
 from dashboard.build.governance import GovernanceReport
@@ -46,12 +45,12 @@ def load(
     contracts.create_schema(connection, "staging", queries)
     told = governance.load(connection, exports / loading.GOVERNANCE, queries, before)
     paths = [path for path in loading.files_below(exports) if path not in told.paths]
-    with tempfile.TemporaryDirectory(prefix="outcome-views-") as scratch:
+    with scratch.folder(connection) as copies:
         folder = Folder(
             exports,
             told.declarations,
             told.limits,
-            Path(scratch),
+            copies,
         )
         looked = [(path, loading.look(folder, path, catalogue(queries))) for path in paths]
         reports = loading.load(connection, folder, looked, progress)

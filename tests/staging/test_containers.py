@@ -4,9 +4,10 @@ import gzip
 import json
 import random
 
+import duckdb
 import pytest
 
-from dashboard.build import containers, fingerprint, sources, survey
+from dashboard.build import containers, fingerprint, sources, staging, survey
 from tests.staging.samples import DETAILS, EVENTS, copilot_day, csv_text, event, pull_request
 
 TIMES = [f"2026-03-02T09:17:{second:02}.000Z" for second in range(60)]
@@ -249,3 +250,13 @@ def test_nothing_is_left_in_the_temporary_folder(exports, tmp_path, monkeypatch)
     monkeypatch.setattr("tempfile.tempdir", None)
     exports.put("events.csv.gz", gzip.compress(csv_text(EVENTS, event()).encode())).load()
     assert [path.name for path in tmp_path.iterdir()] == ["exports"]
+
+
+def test_copies_lie_beside_the_warehouse_and_those_of_a_killed_build_are_removed(exports, tmp_path):
+    beside = tmp_path / "warehouse"
+    (beside / "plain-copies-of-a-killed-build").mkdir(parents=True)
+    (beside / "plain-copies-of-a-killed-build" / "export").write_text("what people did")
+    exports.put("events.csv.gz", gzip.compress(csv_text(EVENTS, event()).encode()))
+    with duckdb.connect(str(beside / "warehouse.duckdb")) as connection:
+        staging.load(connection, exports.root)
+    assert [path.name for path in beside.iterdir()] == ["warehouse.duckdb"]
