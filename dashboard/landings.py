@@ -124,14 +124,21 @@ def by_block(landings: pd.DataFrame, blocks: Sequence[Block]) -> list[Bar]:
     ]
 
 
-def table(landings: pd.DataFrame) -> pd.DataFrame:
+def next_settling(landings: pd.DataFrame, as_of: date) -> date | None:
+    """The next day on which one of the young landings can be told."""
+    days = landings["settles_on"].dt.date
+    coming = days[days >= as_of]
+    return min(coming) if len(coming) else None
+
+
+def table(landings: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """The columns people read, newest first; the first three carry the meaning."""
     newest = landings.sort_values(["went_live_at", "patch_key"], ascending=[False, True])
     return pd.DataFrame(
         {
             "Went live": newest["went_live_at"].dt.strftime(_day_format(newest)),
             "Landing": newest["title"],
-            "Outcome": [_outcome(row) for row in newest.itertuples()],
+            "Outcome": [_outcome(row, as_of) for row in newest.itertuples()],
             "Service": newest["service_names"],
             "Use case": newest["use_case_title"].fillna("none declared"),
             "AI seen": newest["tier"].map(_TIERS).fillna("not known"),
@@ -170,7 +177,9 @@ def _bar(landings: pd.DataFrame, label: str) -> Bar:
     )
 
 
-def _outcome(row: object) -> str:
+def _outcome(row: object, as_of: date) -> str:
+    if row.outcome == "too_early" and row.settles_on.date() < as_of:
+        return "too early, a source is late"
     if row.outcome == "too_early":
         return f"too early, settles {day(row.settles_on)}"
     if row.outcome == "undone":

@@ -7,7 +7,7 @@ from dashboard.access.view import View
 from dashboard.charts import still_standing
 from dashboard.charts.still_standing import Arm
 from dashboard.panels.panel import Absent, Panel, panel
-from dashboard.wording import about
+from dashboard.wording import about, escaped
 
 TITLE = "How long do landings stay in place?"
 _LARGE = ("20–49", "50+")
@@ -90,13 +90,16 @@ def _standing_in_words(view: View, node: Node, block: Block, arms: list[Arm]) ->
 
 
 def _watched(view: View, node: Node, block: Block) -> str:
-    """How many landings both ends of the comparison rest on, as published."""
-    words = []
-    for day in (14, 28):
+    """How many landings both ends of the comparison rest on, or why an end is not shown."""
+    counts, missing = [], []
+    for day in (still_standing.MEASURE_DAY, still_standing.DAYS[-1]):
         metric, parts = _metric(day), [_part(kind, day) for kind in _ARMS]
         cells = view.cells([metric], node.node_key, [block.block_key], parts)
         found = [cells[metric, block.block_key, part] for part in parts]
         if all(isinstance(cell, Cell) for cell in found):
             told = " and ".join(about(cell.evidence.count_rounded) for cell in found)
-            words.append(f"after {day} days {told}")
-    return f":small[Landings watched, AI-assisted and no AI seen: {'; '.join(words)}.]"
+            counts.append(f"after {day} days {told}")
+        else:
+            missing.append(f" After {day} days: {escaped(readings.why_not(found))}")
+    watched = f"Landings watched, AI-assisted and no AI seen: {'; '.join(counts)}."
+    return f":small[{watched}{''.join(missing)}]"

@@ -92,13 +92,21 @@ def test_bars_and_cards_count_the_same_landings():
 
 
 def test_table_says_outcome_and_reason_in_words_newest_first():
-    shown = landings.table(ROWS)
+    shown = landings.table(ROWS, date(2026, 11, 10))
     assert list(shown.columns[:3]) == ["Went live", "Landing", "Outcome"]
     assert list(shown["Outcome"])[:2] == ["lasted", "too early, settles 18 Nov"]
     assert shown["Outcome"].iloc[-2] == "undone: hotfix 8 Oct"
     assert shown["Counted"].iloc[0] == "no: a revert"
     assert shown["Time to ship"].iloc[-1] == "not measured"
     assert shown["AI seen"].iloc[-2] == "none seen"
+
+
+def test_landing_that_waits_for_a_late_source_says_so_and_settles_on_no_day_gone_by():
+    late = date(2026, 11, 21)
+    assert landings.table(ROWS, late)["Outcome"].iloc[1] == "too early, a source is late"
+    early = landings.too_early(ROWS)
+    assert landings.next_settling(early, late) is None
+    assert landings.next_settling(early, date(2026, 11, 10)) == date(2026, 11, 18)
 
 
 def test_stretch_includes_both_its_ends():

@@ -11,6 +11,7 @@ from dashboard.access.own import OwnOutcomes
 from dashboard.access.view import View
 from dashboard.charts import interval_rows, outcome_bars
 from dashboard.governance.approvals import ApprovalState
+from dashboard.landings import Tally
 from dashboard.panels.panel import lay_out, panel
 from dashboard.readings import Reading
 from dashboard.wording import day, days, money, tool
@@ -51,7 +52,7 @@ def render(view: View) -> None:
         return
     _cards(view, own, shown, first, last)
     _charts(view, shown, grain, first, last)
-    _table(shown)
+    _table(shown, own.as_of)
     _ai_use(own, first, last)
 
 
@@ -71,48 +72,47 @@ def _nothing_of_mine() -> None:
 
 
 def _cards(view: View, own: OwnOutcomes, shown: pd.DataFrame, first: date, last: date) -> None:
-    early = landings.too_early(shown)
-    settles = f"next settles {day(early['settles_on'].min())}" if len(early) else "all settled"
     failed = landings.contributed(own.contributions, "change_fail_rate", first, last)
-    lasted, on_case = landings.lasted(shown), landings.on_use_case(shown)
     grid = st.grid(4, border=True, min_column_width=210)
     for metric_id, label, icon, reading in (
-        (
-            "standing",
-            "Work that lasted",
-            ":material/verified:",
-            Reading(lasted.words, lasted.chip, "landings still standing after 14 days"),
-        ),
-        (
-            "standing",
-            "Too early to tell",
-            ":material/hourglass_top:",
-            Reading(str(len(early)), settles, "younger than 14 days, in no share"),
-        ),
-        (
-            "on_use_case",
-            "On declared use cases",
-            ":material/target:",
-            Reading(on_case.words, on_case.chip, "AI-assisted landings"),
-        ),
-        (
-            "change_fail_rate",
-            "Needed an intervention",
-            ":material/build:",
-            Reading(
-                failed.words,
-                failed.chip,
-                "deployments with a rollback, hotfix or incident, your part of each",
-            ),
-        ),
+        ("standing", "Work that lasted", ":material/verified:", _lasted(shown)),
+        ("standing", "Too early to tell", ":material/hourglass_top:", _early(shown, own.as_of)),
+        ("on_use_case", "On declared use cases", ":material/target:", _on_use_case(shown)),
+        ("change_fail_rate", "Needed an intervention", ":material/build:", _failed(failed)),
     ):
         with grid.cell():
             approval = view.approval(metric_id)
             if approval.state is ApprovalState.APPROVED:
                 cards.figure(label, icon, reading)
             else:
-                title = view.definitions()[metric_id].title
-                cards.unapproved(label, title, icon, approval)
+                cards.unapproved(label, view.definitions()[metric_id].title, icon, approval)
+
+
+def _lasted(shown: pd.DataFrame) -> Reading:
+    tally = landings.lasted(shown)
+    return Reading(tally.words, tally.chip, "landings still standing after 14 days")
+
+
+def _early(shown: pd.DataFrame, as_of: date) -> Reading:
+    early = landings.too_early(shown)
+    coming = landings.next_settling(early, as_of)
+    waiting = int((early["settles_on"].dt.date < as_of).sum())
+    late = f"\n{waiting} older, waiting for a source that is late" if waiting else ""
+    if coming:
+        chip = f"next settles {day(coming)}"
+    else:
+        chip = "waiting for late data" if waiting else "all settled"
+    return Reading(str(len(early)), chip, f"younger than 14 days, in no share{late}")
+
+
+def _on_use_case(shown: pd.DataFrame) -> Reading:
+    tally = landings.on_use_case(shown)
+    return Reading(tally.words, tally.chip, "AI-assisted landings")
+
+
+def _failed(tally: Tally) -> Reading:
+    line = "deployments with a rollback, hotfix or incident, your part of each"
+    return Reading(tally.words, tally.chip, line)
 
 
 def _charts(view: View, shown: pd.DataFrame, grain: Grain, first: date, last: date) -> None:
@@ -167,14 +167,14 @@ def _rows_in_words(rows: list[interval_rows.Row]) -> str:
     return readings.COULD_BE_CHANCE if overlap else readings.APART
 
 
-def _table(shown: pd.DataFrame) -> None:
+def _table(shown: pd.DataFrame, as_of: date) -> None:
     with st.container(border=True):
         st.header("Your landings", anchor=False)
         if shown.empty:
             st.markdown("Nothing of yours went live in these weeks.")
             return
         st.dataframe(
-            landings.table(shown),
+            landings.table(shown, as_of),
             hide_index=True,
             height=min(460, 38 + 35 * len(shown)),
             alt="Your landings, newest first: when they went live and what became of them",
