@@ -8,6 +8,7 @@ from dashboard.simulation.days import FIRST_DAY, LAST_DAY, QUARTER_DAYS, stamp, 
 from dashboard.simulation.draft import UPDATE_BOT
 from dashboard.simulation.files import output
 from dashboard.simulation.pull import AGENT, noreply
+from dashboard.simulation.streams import sha
 from dashboard.simulation.tables import Change, Commit, Company, Person, Review
 
 API = "https://api.github.com/repos"
@@ -167,7 +168,8 @@ def _signature(people: dict[str, Person], key: str) -> dict:
 def review(people: dict[str, Person], change: Change, one: Review) -> dict:
     """One review."""
     url = f"{API}/{change.repository}/pulls/{change.number}"
-    number = 2_500_000_000 + int(f"{_ordinal(change)}{one.at:%H%M%S}") % 900_000_000
+    # Twelve digits of a hash: no two of some ten thousand reviews share one.
+    number = int(sha(url, one.reviewer, one.at)[:12], 16)
     return {
         "id": number,
         "node_id": f"PRR_{number:x}",
