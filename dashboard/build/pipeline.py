@@ -42,10 +42,10 @@ def _build(
     settings: Settings, progress: Progress, build_id: str, digest: str, started: datetime
 ) -> BuildReport:
     path = _warehouses(settings.out) / f"warehouse-{build_id}.duckdb"
-    _remove_warehouses(settings.out)
+    before = _warehouse_before(settings.out)
     with open_warehouse(path) as connection:
         path.chmod(0o600)
-        staged = staging.load(connection, settings.exports, progress=progress)
+        staged = staging.load(connection, settings.exports, progress=progress, before=before)
         lock(connection)
         marts.build(connection, progress)
         told = BuildReport(
@@ -98,13 +98,17 @@ def _warehouses(out: Path) -> Path:
     return out / "warehouse"
 
 
-def _remove_warehouses(out: Path) -> None:
-    """Only the builder reads a warehouse, so none of an earlier build is needed during a new one.
+def _warehouse_before(out: Path) -> Path | None:
+    """The warehouse of the current release; those of builds that never finished are removed.
 
-    The report of the current release keeps its path; `build` makes the file again when asked.
+    What it knows of registers that only grow is what the next build holds them to.
     """
+    current = pointer.read(out)
+    named = current and json.loads((out / current.build).read_text(encoding="utf-8"))["warehouse"]
     for path in _warehouses(out).glob("warehouse-*"):
-        path.unlink()
+        if str(path) != named:
+            path.unlink()
+    return Path(named) if named and Path(named).exists() else None
 
 
 @contextlib.contextmanager
@@ -113,7 +117,7 @@ def _alone(out: Path) -> Iterator[None]:
     for name, mode in {"warehouse": 0o700, "builds": 0o750}.items():
         (out / name).mkdir(parents=True, exist_ok=True)
         (out / name).chmod(mode)
-    with (_warehouses(out) / "lock").open("w") as file:
+    with (_warehouses(out) / "lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
