@@ -8,10 +8,11 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.build import checks, identities, inputs, marts, sample, staging
+from dashboard.build import checks, identities, inputs, marts, sample
 from dashboard.build.engine.duckdb import lock, open_warehouse
 from dashboard.build.progress import Progress
 from dashboard.build.report import BuildReport, file_facts, refusal_facts
+from dashboard.build.stage import staging
 from dashboard.errors import BuildRefused
 from dashboard.publish import pointer
 from dashboard.publish.release import Published, publish

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dashboard.build.file_report import FileReport
+from dashboard.build.stage.file_report import FileReport
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from dashboard.build.declarations import FILE_NAME, Declarations
+from dashboard.build.stage.declarations import FILE_NAME, Declarations
 from dashboard.errors import BuildRefused
 
 # Nobody can own an address there: RFC 2606 reserves the domain for examples.

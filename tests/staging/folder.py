@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import staging
-from dashboard.build.staging import StagingReport
+from dashboard.build.stage import staging
+from dashboard.build.stage.staging import StagingReport
 
 
 @dataclass

@@ -7,7 +7,9 @@ import random
 import duckdb
 import pytest
 
-from dashboard.build import containers, fingerprint, sources, staging, survey
+from dashboard.build.read import sources, survey
+from dashboard.build.recognise import containers, fingerprint
+from dashboard.build.stage import staging
 from tests.staging.samples import DETAILS, EVENTS, copilot_day, csv_text, event, pull_request
 
 TIMES = [f"2026-03-02T09:17:{second:02}.000Z" for second in range(60)]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from dashboard.build import export_time
+from dashboard.build.read import export_time
 
 MODIFIED = 1_772_600_000_000_000_000
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.build import formats
-from dashboard.build.recognise import Recognised, recognise
+from dashboard.build.recognise import formats
+from dashboard.build.recognise.recognise import Recognised, recognise
 from dashboard.errors import InvalidSqlFile
 from dashboard.settings import QUERIES
 from tests.staging.samples import SAMPLES, TOML

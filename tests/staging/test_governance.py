@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from dashboard.build import governance
+from dashboard.build.stage import governance
 from tests.staging.samples import SAMPLES, csv_text
 
 PLAN = ("snapshot_id", "milestone_id", "approver", "approved_at", "frozen_at", "approved_weight")

@@ -6,7 +6,8 @@ import io
 
 import pytest
 
-from dashboard.build import checks, formats
+from dashboard.build import checks
+from dashboard.build.recognise import formats
 from tests.staging.samples import SAMPLES, TOML
 
 MARK = "hostile"

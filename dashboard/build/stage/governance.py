@@ -8,23 +8,15 @@ from typing import Any, TypeVar
 import duckdb
 
 from dashboard import sql_file
-from dashboard.build import (
-    bulk,
-    contracts,
-    declarations,
-    file_report,
-    frozen,
-    loading,
-    scratch,
-    vocabulary,
-)
-from dashboard.build.declarations import Declarations
-from dashboard.build.families import Limits
-from dashboard.build.file_report import FileReport
-from dashboard.build.formats import catalogue
-from dashboard.build.loading import Folder
-from dashboard.build.recognise import Recognised
-from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.build.read import bulk, scratch
+from dashboard.build.recognise.formats import catalogue
+from dashboard.build.recognise.recognise import Recognised
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason
+from dashboard.build.stage import contracts, declarations, file_report, frozen, loading, vocabulary
+from dashboard.build.stage.declarations import Declarations
+from dashboard.build.stage.families import Limits
+from dashboard.build.stage.file_report import FileReport
+from dashboard.build.stage.loading import Folder
 from dashboard.governance.policy import FLOORS
 from dashboard.settings import QUERIES
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard import sql_file
-from dashboard.build import fields
+from dashboard.build.recognise import fields
 from dashboard.errors import InvalidSqlFile
 from dashboard.settings import QUERIES
 from dashboard.sql_file import SqlFile

@@ -2,8 +2,8 @@
 
 import duckdb
 
-from dashboard.build.formats import Format
-from dashboard.build.refusals import UNCHANGED, Refusal, RefusalReason
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.refusals import UNCHANGED, Refusal, RefusalReason
 
 _PLACES = """
 create or replace temp table roster_place as

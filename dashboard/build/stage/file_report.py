@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dashboard.build.refusals import Refusal
+from dashboard.build.recognise.refusals import Refusal
 
 _FIXES = {
     "missing_key": "Fill it and export again.",

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from dashboard.build.contracts import Contract
-from dashboard.build.formats import Format
+from dashboard.build.recognise.formats import Format
+from dashboard.build.stage.contracts import Contract
 
 MAX_SET_ASIDE_ROWS = 10
 

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import containers, export_time, families, file_report, survey
-from dashboard.build.declarations import Declarations
-from dashboard.build.families import Family, Limits
-from dashboard.build.file_report import FileReport
-from dashboard.build.formats import Format
-from dashboard.build.recognise import Recognised, recognise
-from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
-from dashboard.build.sources import Input
+from dashboard.build.read import export_time, survey
+from dashboard.build.read.sources import Input
+from dashboard.build.recognise import containers
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.recognise import Recognised, recognise
+from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
+from dashboard.build.stage import families, file_report
+from dashboard.build.stage.declarations import Declarations
+from dashboard.build.stage.families import Family, Limits
+from dashboard.build.stage.file_report import FileReport
 
 Progress = Callable[[str, int, int, int], None]
 GOVERNANCE = "governance"

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from dashboard.build import containers
-from dashboard.build.fields import Field
-from dashboard.build.fingerprint import ROOT, normal
-from dashboard.build.formats import Format
-from dashboard.build.json_head import Layout
-from dashboard.build.recognise import Recognised
-from dashboard.build.secrets import is_secret
-from dashboard.build.survey import Survey
+from dashboard.build.read.secrets import is_secret
+from dashboard.build.read.survey import Survey
+from dashboard.build.recognise import containers
+from dashboard.build.recognise.fields import Field
+from dashboard.build.recognise.fingerprint import ROOT, normal
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.json_head import Layout
+from dashboard.build.recognise.recognise import Recognised
 
 
 def select(one: Format, recognised: Recognised, files: list[Survey]) -> str:

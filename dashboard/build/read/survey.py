@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.build import containers, fingerprint
-from dashboard.build.fingerprint import Fingerprint
-from dashboard.build.json_head import Layout
-from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise import containers, fingerprint
+from dashboard.build.recognise.fingerprint import Fingerprint
+from dashboard.build.recognise.json_head import Layout
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 MAX_LINE = 16 * containers.MIB
 _GLOB = "*?[]{}"

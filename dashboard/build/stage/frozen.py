@@ -6,10 +6,10 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.candidates import digest
-from dashboard.build.fates import Rules
-from dashboard.build.formats import Format
-from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
+from dashboard.build.stage.candidates import digest
+from dashboard.build.stage.fates import Rules
 
 
 def is_frozen(one: Format) -> bool:

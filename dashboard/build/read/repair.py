@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dashboard.build import containers, fingerprint
-from dashboard.build.fields import Field, struct_type
-from dashboard.build.fingerprint import ROOT, normal
-from dashboard.build.formats import Format
-from dashboard.build.json_head import Layout
-from dashboard.build.recognise import Recognised
-from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise import containers, fingerprint
+from dashboard.build.recognise.fields import Field, struct_type
+from dashboard.build.recognise.fingerprint import ROOT, normal
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.json_head import Layout
+from dashboard.build.recognise.recognise import Recognised
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 _CELL = re.compile(r'"(?:[^"]|"")*(?:"(?!")|\Z)')
 

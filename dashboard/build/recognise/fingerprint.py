@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dashboard.build import containers, json_head
-from dashboard.build.containers import Head
-from dashboard.build.json_head import JsonHead, Layout
-from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise import containers, json_head
+from dashboard.build.recognise.containers import Head
+from dashboard.build.recognise.json_head import JsonHead, Layout
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 ROOT = "root"
 MAX_COLUMNS = 2_000

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.build import fingerprint, formats, nearest
-from dashboard.build.fingerprint import ROOT, Fingerprint, normal
-from dashboard.build.formats import Format
-from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
+from dashboard.build.recognise import fingerprint, formats, nearest
+from dashboard.build.recognise.fingerprint import ROOT, Fingerprint, normal
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
 
 _LINKS_WHAT = "These are links, not data."
 _LINKS_FIX = "Open them and put the files they give here."

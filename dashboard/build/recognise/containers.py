@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 GIB = 1024**3
 MIB = 1024**2

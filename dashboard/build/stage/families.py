@@ -8,24 +8,23 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import (
+from dashboard.build.read import bulk, sources
+from dashboard.build.read.sources import Input
+from dashboard.build.read.survey import stamp_of
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
+from dashboard.build.stage import (
     accounts,
-    bulk,
     candidates,
     contracts,
     fates,
     filling,
     frozen,
     reorganisation,
-    sources,
 )
-from dashboard.build.contracts import Contract
-from dashboard.build.fates import Rules
-from dashboard.build.file_report import FileReport
-from dashboard.build.formats import Format
-from dashboard.build.refusals import FileRefused, Refusal, RefusalReason
-from dashboard.build.sources import Input
-from dashboard.build.survey import stamp_of
+from dashboard.build.stage.contracts import Contract
+from dashboard.build.stage.fates import Rules
+from dashboard.build.stage.file_report import FileReport
 from dashboard.errors import InvalidSqlFile
 
 _PART = re.compile(r"[-_. ]?(?:part|page)[-_ ]?\d+(?:[-_ ]?of[-_ ]?\d+)?", re.IGNORECASE)

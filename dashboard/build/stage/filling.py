@@ -2,9 +2,10 @@
 
 import duckdb
 
-from dashboard.build import contracts, sources
-from dashboard.build.contracts import Contract
-from dashboard.build.formats import Format, table_of
+from dashboard.build.read import sources
+from dashboard.build.recognise.formats import Format, table_of
+from dashboard.build.stage import contracts
+from dashboard.build.stage.contracts import Contract
 from dashboard.errors import InvalidSqlFile
 from dashboard.sql_file import SqlFile
 

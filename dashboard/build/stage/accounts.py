@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import duckdb
 
-from dashboard.build import bulk, containers
-from dashboard.build.export_time import OrderBasis
-from dashboard.build.file_report import FileReport, Reason, fix_of
-from dashboard.build.formats import Format
-from dashboard.build.json_head import Layout
-from dashboard.build.refusals import Refusal
-from dashboard.build.sources import Input
+from dashboard.build.read import bulk
+from dashboard.build.read.export_time import OrderBasis
+from dashboard.build.read.sources import Input
+from dashboard.build.recognise import containers
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.json_head import Layout
+from dashboard.build.recognise.refusals import Refusal
+from dashboard.build.stage.file_report import FileReport, Reason, fix_of
 
 _REASONS = """
 select file_id, reason, fate, count(*), min(row_number), arg_min(field_path, row_number)

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import bulk, containers, reading, repair
-from dashboard.build.declarations import Source
-from dashboard.build.export_time import ExportTime
-from dashboard.build.fingerprint import normal
-from dashboard.build.formats import Format
-from dashboard.build.json_head import Layout
-from dashboard.build.recognise import Recognised
-from dashboard.build.refusals import FileRefused, Refusal
-from dashboard.build.survey import Survey
+from dashboard.build.read import bulk, reading, repair
+from dashboard.build.read.export_time import ExportTime
+from dashboard.build.read.survey import Survey
+from dashboard.build.recognise import containers
+from dashboard.build.recognise.fingerprint import normal
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.json_head import Layout
+from dashboard.build.recognise.recognise import Recognised
+from dashboard.build.recognise.refusals import FileRefused, Refusal
+from dashboard.build.stage.declarations import Source
 
 _FACTS = """
 create or replace temp table input_files_{one} (

@@ -6,11 +6,12 @@ from pathlib import Path
 import duckdb
 
 from dashboard import sql_file
-from dashboard.build import accounts, contracts, governance, loading, scratch, watermarks
-from dashboard.build.file_report import FileReport
-from dashboard.build.formats import catalogue
-from dashboard.build.governance import GovernanceReport
-from dashboard.build.loading import Folder, Progress
+from dashboard.build.read import scratch
+from dashboard.build.recognise.formats import catalogue
+from dashboard.build.stage import accounts, contracts, governance, loading, watermarks
+from dashboard.build.stage.file_report import FileReport
+from dashboard.build.stage.governance import GovernanceReport
+from dashboard.build.stage.loading import Folder, Progress
 from dashboard.settings import QUERIES
 
 

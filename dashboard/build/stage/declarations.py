@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 FILE_NAME = "exports.toml"
 _TIERS = ("production", "staging", "testing", "development", "preview")

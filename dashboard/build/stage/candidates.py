@@ -2,8 +2,8 @@
 
 import duckdb
 
-from dashboard.build.contracts import PLACE, Contract
-from dashboard.build.formats import Format
+from dashboard.build.recognise.formats import Format
+from dashboard.build.stage.contracts import PLACE, Contract
 from dashboard.errors import InvalidSqlFile
 
 # Columns that say something about the row and not about the fact.

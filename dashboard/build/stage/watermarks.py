@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 
 from dashboard import sql_file
-from dashboard.build.export_time import OrderBasis
-from dashboard.build.file_report import FileReport
-from dashboard.build.formats import Format, catalogue
+from dashboard.build.read.export_time import OrderBasis
+from dashboard.build.recognise.formats import Format, catalogue
+from dashboard.build.stage.file_report import FileReport
 from dashboard.settings import QUERIES
 
 EPOCH = date(2024, 1, 1)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from dashboard.build.fingerprint import Fingerprint, normal
-from dashboard.build.formats import Format
-from dashboard.build.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise.fingerprint import Fingerprint, normal
+from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 _NAME = re.compile(r"[A-Za-z_][\w ()/$-]{0,60}")
 

@@ -1,0 +1,1 @@
+"""The records of a file, each with its place."""

@@ -1,0 +1,1 @@
+"""Which format is this file?"""

@@ -1,0 +1,1 @@
+"""Records to staging tables: loaded, superseded or set aside."""
