@@ -34,6 +34,7 @@ class Definition:
     Attributes:
         metric_id: the stem of its file.
         parts: names of its variants with a sentence each; the headline is not among them.
+        arms: the parts that set one kind of work against another; they need a larger group.
         cap: the most one person's period can weigh in a group, in units of the contributions.
         base: published sums are multiples of it.
         scale: contributions per unit: 10 where they are tenths, else 1.
@@ -70,6 +71,7 @@ class Definition:
     limits: str
     pairs_with: str
     parts: dict[str, str]
+    arms: tuple[str, ...]
     k: int
     chart: str
     retired: str
@@ -86,7 +88,14 @@ class Definition:
         return date.fromisoformat(self.retired[:10]) if self.retired else None
 
 
-OPTIONAL = {"pairs_with": "", "parts": "", "k": str(K_FLOOR), "chart": "", "retired": ""}
+OPTIONAL = {
+    "pairs_with": "",
+    "parts": "",
+    "arms": "",
+    "k": str(K_FLOOR),
+    "chart": "",
+    "retired": "",
+}
 _COMPUTED = {"metric_id", "sql", "definition_hash"}
 KEYS = tuple(field.name for field in fields(Definition) if field.name not in _COMPUTED)
 
@@ -149,6 +158,10 @@ def _refuse_unprotected(file: SqlFile, definition: Definition) -> None:
         raise InvalidSqlFile(
             f"{file.path}: header key `base` is {definition.base}; with this cap it must be "
             f"{base_floor(definition.cap):g} or more."
+        )
+    if unnamed := [arm for arm in definition.arms if arm not in definition.parts]:
+        raise InvalidSqlFile(
+            f"{file.path}: header key `arms` names {unnamed[0]}, which is no part."
         )
     if definition.k < K_FLOOR:
         raise InvalidSqlFile(f"{file.path}: header key `k` must be {K_FLOOR} or more.")

@@ -128,6 +128,7 @@ _TYPES: dict[str, tuple[Callable[[str], object], str]] = {
     "interval": (_one_of(90, 95), "90 or 95"),
     "close_after": (_one_of(14, 28), "14 or 28"),
     "parts": (_parts, "`name = sentence, name = sentence`"),
+    "arms": (_names, "names of parts"),
     "k": (int, "a whole number"),
     "retired": (_retired, "`2026-11-01, reason`"),
 }

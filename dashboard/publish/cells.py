@@ -18,9 +18,10 @@ _RULES = """
     is_share boolean,
     cap double,
     base bigint,
-    close_after bigint
+    close_after bigint,
+    people bigint
 """
-_RULE_NAMES = ("metric_id", "part", "is_share", "cap", "base", "close_after")
+_RULE_NAMES = ("metric_id", "part", "is_share", "cap", "base", "close_after", "people")
 _SUMS = """
     numerator double,
     denominator double,
@@ -54,6 +55,7 @@ def load_rules(
             definition.cap,
             max(definition.base, policy.base),
             wait(definition, policy),
+            least_people(definition, part, policy),
         )
         for definition in definitions
         for part in ("", *definition.parts)
@@ -64,6 +66,12 @@ def load_rules(
 def wait(definition: Definition, policy: Policy) -> int:
     """Days from the end of a block until figures of a metric exist."""
     return max(definition.close_after, policy.close_after)
+
+
+def least_people(definition: Definition, part: str, policy: Policy) -> int:
+    """Headcount a group needs: more where a part sets one kind of work against another."""
+    arm = policy.k_breakdown if part in definition.arms else policy.k
+    return max(arm, definition.k)
 
 
 def load_contributions(

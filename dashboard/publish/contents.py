@@ -41,7 +41,7 @@ def contents(
         "nodes": arrow(NODES, cuts.nodes),
         "groups": arrow(GROUPS, cuts.groups),
         "node_groups": arrow(NODE_GROUPS, cuts.node_groups),
-        "cells": cells.run(connection, "release/cells"),
+        "cells": cells.run(connection, "release/cells", k=edition.k),
         "constants": _constants(connection, edition),
         "coverage": coverage.rename_columns(["period_start", "measure", "share"]),
         "removed": _removed(connection, edition),

@@ -1,4 +1,5 @@
--- grain: One row per metric, part, published group and closed block; none is left out.
+-- grain: One row per metric, part, published group and closed block; only a part that
+--   compares two kinds of work is left out where a group is too small for it.
 -- needs: temp.capped, temp.rules, temp.membership, temp.group_places,
 --   temp.block_periods, temp.closed_blocks, temp.frozen_cells
 
@@ -41,6 +42,31 @@ frozen_keys as (
     from frozen_cells
 ),
 
+-- By headcount alone, never by a value: its smallest period decides for a block.
+crowds as (
+    select
+        group_places.block_key,
+        group_places.group_key,
+        block_periods.period_start,
+        count(*) filter (where membership.is_counted) as people
+    from group_places
+    inner join block_periods on group_places.block_key = block_periods.block_key
+    inner join membership
+        on
+            group_places.node_key = membership.node_key
+            and block_periods.period_start = membership.period_start
+    group by all
+),
+
+headcounts as (
+    select
+        block_key,
+        group_key,
+        min(people) as people
+    from crowds
+    group by all
+),
+
 wanted as (
     select distinct
         rules.metric_id,
@@ -56,7 +82,13 @@ wanted as (
             rules.metric_id = frozen_keys.metric_id
             and rules.part = frozen_keys.part
             and closed_blocks.block_key = frozen_keys.block_key
-    where frozen_keys.block_key is null
+    left join headcounts
+        on
+            group_places.block_key = headcounts.block_key
+            and group_places.group_key = headcounts.group_key
+    where
+        frozen_keys.block_key is null
+        and (rules.people <= $k or headcounts.people >= rules.people)
 ),
 
 placed as (
