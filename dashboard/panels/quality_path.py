@@ -31,12 +31,15 @@ def quality_path(view: View, choice: Choice, cells: Cells, history: list[Block])
     name = choice.group.group_name if choice.group else choice.node.node_name
     return panel(
         TITLE,
-        f"{name} over {len(shown)} closed {WORDS[newest.grain]}s. Grey dots are other teams, "
-        f"unnamed on purpose. Ranges {readings.level(quality)} %; the dotted line is a reading "
-        "mark, not a target.",
+        f"{name} over {len(shown)} closed {WORDS[newest.grain]}s. {_others_in_words(others)}"
+        f"Ranges {readings.level(quality)} %; the dotted line is a reading mark, not a target.",
         quality_against_reach.path(shown, others, None, frame.palette()),
         _path_in_words(cells, history),
     )
+
+
+def _others_in_words(others: list[Dot]) -> str:
+    return "Grey dots are other teams, unnamed on purpose. " if others else ""
 
 
 def _spot(block: Block, cells: Cells, *, is_newest: bool) -> Spot | None:

@@ -124,6 +124,14 @@ def test_manager_sees_a_team_with_ranges_and_guardrails(settings):
     assert charts(page)
 
 
+@pytest.mark.parametrize(
+    ("grain", "has_dots"), [("Quarter (84 days)", True), ("Period (28 days)", False)]
+)
+def test_other_teams_are_spoken_of_only_where_they_are_drawn(settings, grain, has_dots):
+    page = look("manager.team", "priya", settings, team="Commerce", grain=grain)
+    assert ("Grey dots are other teams" in words(page)) is has_dots
+
+
 def test_manager_of_a_small_team_sees_why_not_and_the_way_to_the_group(settings):
     page = look("manager.team", "priya", settings, team="Reviews")
     (button,) = page.button
