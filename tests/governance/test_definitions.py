@@ -90,7 +90,10 @@ def test_a_value_of_another_type_is_refused_with_what_to_write(queries, key, tex
         ({"base": "4"}, "`base` is 4; with this cap it must be 5"),
         ({"cap": "80", "base": "5"}, "`base` is 5; with this cap it must be 10"),
         ({"k": "4"}, "`k` must be 5 or more"),
-        ({"parts": "ai_1 = after one day", "arms": "none_1"}, "`arms` names none_1, which is no part"),
+        (
+            {"parts": "ai_1 = after one day", "arms": "none_1"},
+            "`arms` names none_1, which is no part",
+        ),
         ({"not_for": "pay, promotion"}, "`not_for` must name discipline"),
         ({"kind": "quantity"}, "`pairs_with` must name a quality metric"),
         ({"kind": "quantity", "pairs_with": "standing"}, "`pairs_with` must name a quality"),
