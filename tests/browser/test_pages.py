@@ -181,9 +181,16 @@ def test_thin_card_holds_no_per_cent(open_page):
 def test_popover_tells_formula_owner_and_approval(open_page):
     page = open_page("priya", "/team")
     page.get_by_role("button", name="How these are worked out").click()
-    page.get_by_text("Owner Ada Lim").first.wait_for(timeout=10_000)
-    told = page.locator("[data-testid=stPopoverBody]").inner_text()
-    for words in ("approved by", "review by", "How it can be gamed", "Not for pay"):
+    popover = page.locator("[data-testid=stPopoverBody]")
+    popover.get_by_text("approved by").first.wait_for(timeout=10_000)
+    told = popover.inner_text()
+    for words in (
+        "Owner Ada Lim",
+        "approved by",
+        "review by",
+        "How it can be gamed",
+        "Not for pay",
+    ):
         assert words in told
 
 
