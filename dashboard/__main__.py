@@ -37,6 +37,7 @@ def _build(asked: argparse.Namespace) -> int:
 def _serve(asked: argparse.Namespace) -> int:
     import uvicorn
 
+    print(f"Outcome views: http://127.0.0.1:{asked.port} (Ctrl+C stops it)", flush=True)
     uvicorn.run("dashboard.app:app", host="127.0.0.1", port=asked.port, log_level="warning")
     return 0
 
