@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.access.cell import Wider
-from dashboard.access.organisation import Block, Node
+from dashboard.access.organisation import Block, Group, Node
 from dashboard.access.released import Released
 from dashboard.access.viewer import Role, Viewer
 from dashboard.governance.definitions import Definition
@@ -27,6 +27,12 @@ class Scope:
     def holds(self, node_key: str, roles: frozenset[Role] = GROUP_ROLES) -> bool:
         """Whether one of some roles opens a node. A node that does not exist is opened by none."""
         return any(node_key in self._opened(role) for role in roles & self._roles())
+
+    def managed_groups(self, block_key: str) -> set[Group]:
+        """The groups that show the nodes a manager has below them; none for anybody else."""
+        nodes = self._managed() if Role.MANAGER in self._roles() else set()
+        found = (self.released.group(node, block_key) for node in nodes)
+        return {group for group in found if group}
 
     def choices(self) -> list[Node]:
         """The nodes the viewer may choose, alphabetical; the company is a manager's context."""

@@ -231,8 +231,10 @@ class View:
         node = without or self.company().node_key
         if any(self._refusal(metric, node) for metric in metrics):
             return []
-        own = self._released.group(without, block_key)
-        others = [group for group in self._released.team_groups(block_key) if group != own]
+        # Teams the viewer manages are known by name: among them, few dots would be unnamed.
+        known = self._scope.managed_groups(block_key) | {self._released.group(without, block_key)}
+        groups = self._released.team_groups(block_key)
+        others = [group for group in groups if group not in known]
         keys = [group.group_key for group in others]
         sums = self._released.cells(metrics, [""], keys, [block_key])
         return [

@@ -105,11 +105,11 @@ def _warehouse_before(out: Path) -> Path | None:
     What it knows of registers that only grow is what the next build holds them to.
     """
     current = pointer.read(out)
-    named = current and json.loads((out / current.build).read_text(encoding="utf-8"))["warehouse"]
+    kept = _warehouses(out) / f"warehouse-{Path(current.build).stem}.duckdb" if current else None
     for path in _warehouses(out).glob("warehouse-*"):
-        if str(path) != named:
+        if path != kept:
             path.unlink()
-    return Path(named) if named and Path(named).exists() else None
+    return kept if kept and kept.exists() else None
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.build.stage.file_report import FileReport
+from dashboard.publish.pointer import write_durably
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,8 @@ class BuildReport:
     def write(self, folder: Path) -> Path:
         """Write `<build_id>.json` whole or not at all, readable by the server's group."""
         path = folder / f"{self.build_id}.json"
-        part = path.with_suffix(".part")
-        part.write_text(self.to_json(), encoding="utf-8")
-        part.chmod(0o640)
-        return part.replace(path)
+        write_durably(path, self.to_json().encode())
+        return path
 
 
 def file_facts(file: FileReport) -> dict[str, Any]:

@@ -69,9 +69,8 @@ def wait(definition: Definition, policy: Policy) -> int:
 
 
 def least_people(definition: Definition, part: str, policy: Policy) -> int:
-    """Headcount a group needs: more where a part sets one kind of work against another."""
-    arm = policy.k_breakdown if part in definition.arms else policy.k
-    return max(arm, definition.k)
+    """Headcount every group needs: more where a part sets one kind of work against another."""
+    return policy.k_breakdown if part in definition.arms else policy.k
 
 
 def load_contributions(

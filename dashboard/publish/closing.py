@@ -58,6 +58,10 @@ class Closing:
             p and p.is_complete and p.passed(wait) for p in periods
         )
 
+    def is_published(self, span: Span, wait: int) -> bool:
+        """Whether a block is closed, or was when a policy waited less: it never opens again."""
+        return span.key in self.frozen or self.is_closed(span, wait)
+
     def covers(self, span: Span) -> bool:
         """Whether the data hold every period of a block whole, so that it can be summed."""
         periods = [self.periods.get(start) for start in span.periods()]
@@ -71,7 +75,7 @@ class Closing:
     def closed_periods(self, wait: int) -> list[Span]:
         """Closed periods, oldest first."""
         periods = [span for span in self.spans() if span.grain is Grain.PERIOD]
-        return [span for span in periods if self.is_closed(span, wait)]
+        return [span for span in periods if self.is_published(span, wait)]
 
 
 def read_closing(connection: duckdb.DuckDBPyConnection, frozen: frozenset[str]) -> Closing:

@@ -32,7 +32,7 @@ def contents(
     """Every table of the release, by the names of `schema.TABLES`."""
     _load_calendar(connection, edition)
     load(connection, "group_names", cuts.groups_table(), _GROUP_NAMES)
-    load(connection, "frozen_cells", _kept(edition, "cells"), schema.TABLES["cells"])
+    load(connection, "frozen_cells", edition.frozen.tables.get("cells"), schema.TABLES["cells"])
     coverage = cells.run(connection, "release/coverage")
     return {
         "release": _release(connection, edition, cuts),
@@ -68,14 +68,6 @@ def _load_calendar(connection: duckdb.DuckDBPyConnection, edition: Edition) -> N
     load(connection, "newest_due", arrow(("due_on",), due), "due_on date")
 
 
-def _kept(edition: Edition, table: str) -> pa.Table | None:
-    """Rows of the release before whose metric still means the same."""
-    if table not in edition.frozen.tables:
-        return None
-    rows = edition.frozen.tables[table]
-    return rows.filter(pa.array([m in edition.unchanged for m in rows["metric_id"].to_pylist()]))
-
-
 def _release(connection: duckdb.DuckDBPyConnection, edition: Edition, cuts: Cuts) -> pa.Table:
     people = connection.execute(
         "select count(*) from membership"
@@ -106,7 +98,7 @@ def _blocks(edition: Edition) -> list[tuple]:
             span.ends_on,
             span.label,
             span.closes_on(wait),
-            closing.is_closed(span, wait),
+            closing.is_published(span, wait),
             span.parent.key if span.parent else None,
         )
         for span in closing.spans()
@@ -118,14 +110,14 @@ def _blocks(edition: Edition) -> list[tuple]:
 
 def _constants(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pa.Table:
     kept = edition.frozen.rows("constants", *_CONSTANTS)
-    known = {row[:3]: row[3] for row in kept if row[0] in edition.unchanged}
+    known = {row[:3]: row[3] for row in kept}
     people = cells.run(connection, "release/people")
     return constants(people, edition.definitions, edition.policy, known)
 
 
 def _removed(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pa.Table:
     kept = edition.frozen.rows("removed", *_REMOVED)
-    known = {row[:2]: row[2] for row in kept if row[0] in edition.unchanged}
+    known = {row[:2]: row[2] for row in kept}
     new = cells.run(connection, "release/removed").to_pylist()
     found = {(row["metric_id"], row["block_key"]): row["share_removed"] for row in new} | known
     return arrow(_REMOVED, [(*key, share) for key, share in found.items()])

@@ -95,7 +95,7 @@ def cut(
     nodes = _nodes(connection)
     _refuse_other_than_one_company(nodes)
     structure = Structure(nodes, _headcounts(connection), k)
-    closed = [span for span in closing.spans() if closing.is_closed(span, wait)]
+    closed = [span for span in closing.spans() if closing.is_published(span, wait)]
     cuts = _cut_new(structure, [span for span in closed if span.key not in frozen.blocks], frozen)
     load(connection, "group_places", cuts.places_table(), FROZEN_TABLES["group_places"])
     return cuts
@@ -154,8 +154,7 @@ def _load_membership(
 ) -> None:
     columns = FROZEN_TABLES["membership"]
     load(connection, "frozen_membership", frozen.tables.get("membership"), columns)
-    periods = [(s.starts_on,) for s in closing.spans() if s.grain is Grain.PERIOD]
-    kept = [row for row in periods if f"{Grain.PERIOD}:{row[0]}" in frozen.blocks]
+    kept = [(start,) for start in frozen.periods()]
     load(connection, "frozen_periods", arrow(("period_start",), kept), "period_start date")
     load(connection, "membership", run(connection, "release/membership"), columns)
 

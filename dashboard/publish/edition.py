@@ -52,12 +52,6 @@ class Edition:
         """What every metric means in this release."""
         return {name: found.definition_hash for name, found in self.definitions.items()}
 
-    @property
-    def unchanged(self) -> frozenset[str]:
-        """Metrics that mean what the release before says they mean."""
-        before = self.frozen.definition_hashes.items()
-        return frozenset(name for name, _ in before & self.definition_hashes.items())
-
 
 def begin(
     connection: duckdb.DuckDBPyConnection, settings: Settings, is_sample: bool, created_at: datetime

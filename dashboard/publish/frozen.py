@@ -2,12 +2,15 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from dashboard.errors import BuildRefused
 from dashboard.publish import schema
+from dashboard.publish.calendar import Grain
 from dashboard.publish.pointer import Pointer
 
 # Tables whose rows of closed blocks are copied.
@@ -22,13 +25,16 @@ class Frozen:
         release_id: number of that release.
         blocks: keys of its closed blocks.
         tables: its tables by name, and of the builder's own `membership` and `group_places`.
-        definition_hashes: of every metric, when it was built.
     """
 
     release_id: int = 0
     blocks: frozenset[str] = frozenset()
     tables: dict[str, pa.Table] = field(default_factory=dict)
-    definition_hashes: dict[str, str] = field(default_factory=dict)
+
+    def periods(self) -> list[date]:
+        """First days of the closed periods, also of those that today's exports no longer hold."""
+        keys = [key.split(":") for key in self.blocks]
+        return sorted(date.fromisoformat(day) for grain, day in keys if grain == Grain.PERIOD)
 
     def rows(self, table: str, *columns: str) -> list[tuple]:
         """Some columns of a table, row by row."""
@@ -41,14 +47,17 @@ class Frozen:
 def read_frozen(out: Path, current: Pointer | None, is_sample: bool) -> Frozen:
     """Read the release that is current now.
 
-    Invented and real people never mix: a release of the other kind leaves only its number.
+    Raises:
+        BuildRefused: that release is of invented people and this one is not, or the other way.
+            They never mix, and neither may take the frozen blocks of the other away.
     """
     if current is None:
         return Frozen()
     stem = out / "releases" / current.release
     manifest = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
     if manifest["sample"] != is_sample:
-        return Frozen(release_id=manifest["release_id"])
+        held = "the sample company" if manifest["sample"] else "real people"
+        raise BuildRefused(f"{out} holds {held}. Name another folder with --out for these exports.")
     tables = _read(stem.with_suffix(".duckdb"), _COPIED)
     tables |= _read(out / current.frozen, tuple(schema.FROZEN_TABLES))
     blocks = tables["blocks"]
@@ -57,7 +66,6 @@ def read_frozen(out: Path, current: Pointer | None, is_sample: bool) -> Frozen:
         release_id=manifest["release_id"],
         blocks=frozenset(closed),
         tables=tables,
-        definition_hashes=manifest["definition_hashes"],
     )
 
 

@@ -164,6 +164,7 @@ def _write_frozen(
 ) -> str:
     """Write where everybody counted in closed periods, and what each closed group was made of."""
     closed = {span.starts_on for span in edition.closing.closed_periods(edition.wait)}
+    closed |= set(edition.frozen.periods())
     membership = connection.sql("select * from temp.membership").to_arrow_table()
     of_closed = pa.array([day in closed for day in membership["period_start"].to_pylist()])
     tables = {"membership": membership.filter(of_closed), "group_places": cuts.places_table()}

@@ -33,7 +33,7 @@
 --   AI-assisted after seven days, none_1 = no AI seen after one day, none_3 = no AI
 --   seen after three days, none_7 = no AI seen after seven days, none_14 = no AI seen
 --   after 14 days, all_14 = all landings after 14 days
--- arms: ai_1, ai_3, ai_7, none_1, none_3, none_7, none_14
+-- arms: ai_1, ai_3, ai_7, none_1, none_3, none_7, none_14, all_14
 -- chart: steps
 
 with landed as (

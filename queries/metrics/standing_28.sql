@@ -26,7 +26,7 @@
 -- limits: No AI seen is not without AI: personal tools leave no trace. Changes of which
 --   the exports cannot tell are in neither arm, and counted as coverage.
 -- parts: none_28 = no AI seen after 28 days, all_28 = all landings after 28 days
--- arms: none_28
+-- arms: none_28, all_28
 
 with landed as (
     select

@@ -1,7 +1,8 @@
 -- grain: One row per metric, part, published group and closed block; only a part that
 --   compares two kinds of work is left out where a group is too small for it.
 -- needs: temp.capped, temp.rules, temp.membership, temp.group_places,
---   temp.block_periods, temp.closed_blocks, temp.frozen_cells
+--   temp.block_periods, temp.closed_blocks, temp.frozen_cells,
+--   temp.group_names
 
 -- Sums of capped contributions, rounded to the base. Every group has every cell, also
 -- those of nothing: a missing one would tell that there was nothing.
@@ -33,11 +34,16 @@ frozen_cells as (
     select * from temp.frozen_cells
 ),
 
--- What was published once is copied: nothing that arrives later moves it.
+group_names as (
+    select * from temp.group_names
+),
+
+-- What was published once is copied: nothing that arrives later moves it, not even
+-- another definition, which holds from the next block on. Two versions of one block
+-- could be subtracted.
 frozen_keys as (
     select distinct
         metric_id,
-        part,
         block_key
     from frozen_cells
 ),
@@ -58,13 +64,31 @@ crowds as (
     group by all
 ),
 
-headcounts as (
+sized as (
     select
-        block_key,
-        group_key,
-        min(people) as people
+        crowds.block_key,
+        crowds.people,
+        group_names.level,
+        case group_names.level
+            when 'company' then 0
+            when 'department' then 1
+            else 2
+        end as depth
     from crowds
-    group by all
+    inner join group_names
+        on
+            crowds.block_key = group_names.block_key
+            and crowds.group_key = group_names.group_key
+),
+
+-- A level shows them for every group, its own and those above, or for none: what is
+-- left of the whole would be the group that was too small.
+smallest as (
+    select distinct
+        block_key,
+        level,
+        min(people) over (partition by block_key order by depth) as people
+    from sized
 ),
 
 wanted as (
@@ -80,15 +104,18 @@ wanted as (
     left join frozen_keys
         on
             rules.metric_id = frozen_keys.metric_id
-            and rules.part = frozen_keys.part
             and closed_blocks.block_key = frozen_keys.block_key
-    left join headcounts
+    inner join group_names
         on
-            group_places.block_key = headcounts.block_key
-            and group_places.group_key = headcounts.group_key
+            group_places.block_key = group_names.block_key
+            and group_places.group_key = group_names.group_key
+    left join smallest
+        on
+            group_places.block_key = smallest.block_key
+            and group_names.level = smallest.level
     where
         frozen_keys.block_key is null
-        and (rules.people <= $k or headcounts.people >= rules.people)
+        and (rules.people <= $k or smallest.people >= rules.people)
 ),
 
 placed as (

@@ -16,7 +16,7 @@ PERIOD = [dt.date(2026, 9, 7)]
 COMBINED = {"commerce", "ledger", "reviews"}
 COMBINED_KEY = "combined:commerce.direct+ledger+reviews"
 # Two kinds of landings side by side take twenty people.
-ARMS = [("standing", "none_14")]
+ARMS = [("standing", "none_14"), ("standing", "all_14")]
 KEYS = ["metric_id", "part", "period_start"]
 PERIODS_IN = {"period": 1, "quarter": 3, "year": 12}
 HEADLINES = [

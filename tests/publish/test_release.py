@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -185,18 +186,37 @@ def test_a_longer_block_counts_people_where_its_closed_periods_counted_them(comp
     assert rows["search"] == 12 * 3 * 10
 
 
-def test_a_changed_definition_is_cast_anew_and_the_others_stay(company, monkeypatch):
+def test_a_changed_definition_moves_no_closed_cell_and_holds_from_the_next_block_on(
+    company, monkeypatch
+):
     write_metric(company.queries, "standing")
     write_metric(company.queries, "other")
     company.build(monkeypatch)
-    write_metric(company.queries, "other", statement="select 2")
+    write_metric(company.queries, "other", statement="select 2", parts="new = a new part")
+    write_metric(company.queries, "third")
     company.numerators = {(p, s): 0 for p in company.people() for s in company.starts()}
     company.build(monkeypatch)
     sums = dict(read(company.settings.out,
         f"select metric_id, sum(numerator) from cells where block_key = '{QUARTER}' group by all"
     ))  # fmt: skip
-    assert sums["other"] == 0
-    assert sums["standing"] > 0
+    assert sums["other"] == sums["standing"] > 0
+    assert sums["third"] == 0
+    parts = read(company.settings.out,
+        f"select distinct part from cells where metric_id = 'other' and block_key = '{QUARTER}'"
+    )  # fmt: skip
+    assert parts == [("",)]
+
+
+def test_a_policy_that_waits_longer_opens_no_closed_block(company, monkeypatch):
+    company.build(monkeypatch)
+    statement = "from cells order by all"
+    before = read(company.settings.out, statement)
+    policy = company.settings.governance / "policy.toml"
+    policy.parent.mkdir(parents=True, exist_ok=True)
+    policy.write_text("close_after = 28\n")
+    for _ in range(2):
+        company.build(monkeypatch)
+        assert set(before) <= set(read(company.settings.out, statement))
 
 
 def test_a_range_does_not_move_with_later_data_either(company, monkeypatch):
@@ -211,12 +231,12 @@ def test_a_range_does_not_move_with_later_data_either(company, monkeypatch):
     assert read(company.settings.out, "from constants order by all") == before
 
 
-def test_nothing_of_invented_people_is_frozen_into_a_release_of_real_ones(company, monkeypatch):
-    company.build(monkeypatch, sample=True)
-    company.numerators = {(p, s): 0 for p in company.people() for s in company.starts()}
-    company.build(monkeypatch, sample=False)
-    assert read(company.settings.out, "select max(numerator) from cells") == [(0,)]
-    assert read(company.settings.out, "select release_id, is_sample from release") == [(2, False)]
+@pytest.mark.parametrize("first", [True, False])
+def test_invented_and_real_people_never_share_a_folder(company, monkeypatch, first):
+    company.build(monkeypatch, sample=first)
+    with pytest.raises(BuildRefused, match="Name another folder with --out"):
+        company.build(monkeypatch, sample=not first)
+    assert read(company.settings.out, "select release_id, is_sample from release") == [(1, first)]
 
 
 def test_personas_exist_in_samples_only(company, monkeypatch):
@@ -225,6 +245,7 @@ def test_personas_exist_in_samples_only(company, monkeypatch):
     )
     company.build(monkeypatch, sample=True)
     assert {row["persona"] for row in access(company)} == {None, "maya"}
+    shutil.rmtree(company.settings.out)
     company.build(monkeypatch, sample=False)
     assert {row["persona"] for row in access(company)} == {None}
 
