@@ -129,3 +129,19 @@ def dates(in_block: Block, shown: Group | None) -> str:
         f"{days(in_block.starts_on, in_block.ends_on)} · "
         f"closed on {day_and_year(in_block.closes_on)}{band}"
     )
+
+
+def of_one_group(view: View, node: str, blocks: list[Block]) -> list[Block]:
+    """Blocks, oldest first, less the closed ones that show the node inside another group.
+
+    A team that was once shown together with others has that group's figures for a past, and other
+    people's figures are no past of its own.
+    """
+    shown = {one.block_key: _group_key(view, node, one) for one in blocks if one.is_closed}
+    newest = next((shown[one.block_key] for one in reversed(blocks) if one.is_closed), None)
+    return [one for one in blocks if not one.is_closed or shown[one.block_key] == newest]
+
+
+def _group_key(view: View, node: str, block: Block) -> str | None:
+    group = view.group(node, block.block_key)
+    return group.group_key if isinstance(group, Group) else None

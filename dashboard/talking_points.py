@@ -89,7 +89,7 @@ def _spend(now: Mapping[str, Answer], before: Mapping[str, Answer]) -> list[Poin
     return [
         Point(
             ":material/payments:",
-            "Spend rose, lasting work did not",
+            "Spend rose, adoption quality shows no clear difference",
             f"{readings.value(spend[1])} an engineer-week, then {readings.value(spend[0])}. "
             "Ask what changed, not who.",
         )

@@ -2,7 +2,7 @@
 
 from dashboard import frame, readings
 from dashboard.access.cell import Cell
-from dashboard.access.organisation import Block, Group, Node
+from dashboard.access.organisation import Block, Node
 from dashboard.access.view import View
 from dashboard.charts import still_standing
 from dashboard.charts.still_standing import Arm
@@ -10,14 +10,13 @@ from dashboard.panels.panel import Absent, Panel, panel
 from dashboard.wording import about, escaped
 
 TITLE = "How long do landings stay in place?"
-_LARGE = ("20–49", "50+")
 _ARMS = {"ai": "AI-assisted", "none": "no AI seen"}
 
 
 def landings_standing(view: View, node: Node, block: Block) -> Panel | Absent:
     """The smallest group around the team whose two kinds of landings are both published."""
     for wider in _around(view, node):
-        arms = _arms(view, wider, block) if _is_large(view, wider, block) else []
+        arms = _arms(view, wider, block)
         if len(arms) == 2:
             return _draw_standing(view, wider, node, block, arms)
     return Absent(
@@ -25,12 +24,6 @@ def landings_standing(view: View, node: Node, block: Block) -> Panel | Absent:
         "Not shown for this period: it takes 20 people in each kind of landing, here and in every "
         "wider group you may open.",
     )
-
-
-def _is_large(view: View, node: Node, block: Block) -> bool:
-    """Two kinds of landings side by side take 20 people in each, so the group has that many."""
-    group = view.group(node.node_key, block.block_key)
-    return isinstance(group, Group) and group.headcount_band in _LARGE
 
 
 def _around(view: View, node: Node) -> list[Node]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import frame, readings
+from dashboard import filters, frame, readings
 from dashboard.access.cell import NotShown
 from dashboard.access.organisation import Block, Grain
 from dashboard.access.view import View
@@ -32,7 +32,7 @@ def _over_time(view: View, node: str) -> None:
 
 def _draw_over_time(view: View, node: str, metric: str) -> None:
     definition = view.definitions()[metric]
-    blocks = view.blocks(_finest(view, node))[::-1]
+    blocks = filters.of_one_group(view, node, view.blocks(_finest(view, node))[::-1])
     cells = view.cells([metric], node, [block.block_key for block in blocks])
     answers = [cells[metric, block.block_key, ""] for block in blocks]
     changed = readings.changed_on(view.approval(metric))

@@ -17,7 +17,9 @@ def team_funnel(view: View, block: Block) -> Panel | Absent:
     """Unnamed teams around the company's own rate; the published count is on the x axis."""
     dots = view.funnel("adoption_quality", block.block_key)
     company = view.cell("adoption_quality", view.company().node_key, block.block_key)
-    if not dots or not readings.is_drawn(company):
+    if not readings.is_drawn(company):
+        return Absent(TITLE, readings.why_not([company]))
+    if not dots:
         return Absent(
             TITLE,
             f"No dots are drawn: fewer than {FEWEST} teams have a figure of this length, and so "

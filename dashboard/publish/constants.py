@@ -47,7 +47,9 @@ def _by_key(people: pa.Table) -> dict[Key, dict[str, list]]:
 
 
 def _measure(people: dict[str, list], definition: Definition) -> float:
-    # Money is counted, not sampled: its range is that of the share it is divided by.
+    # Money is counted, not sampled, and in no unit a share: it has no design effect.
+    if definition.shape is Shape.MONEY:
+        return 1.0
     spread = Spread.RATE if definition.shape is Shape.RATE else Spread.SHARE
     effect = design_effect(
         np.array(people["numerator"]),

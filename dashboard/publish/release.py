@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -117,12 +118,18 @@ def _prepare(out: Path) -> None:
 def _refuse_identities(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
     """A release names nobody; a team called like a person stops the build rather than say so."""
     identities = cells.run(connection, "release/identities")["identity_text"].to_pylist()
-    named = _texts(tables) & {text for text in identities if text}
+    words = {f" {_words(text)} " for text in _texts(tables)}
+    named = {text for text in identities if text and any(f" {_words(text)} " in w for w in words)}
     if named:
         raise BuildRefused(
-            f"{len(named)} text of the release is also the key, e-mail address, name or subject of "
-            "a person. Rename the node in the roster."
+            f"{len(named)} text of the release is also the key, account, e-mail address or name of "
+            "a person, or holds it. Rename the node in the roster."
         )
+
+
+def _words(text: str) -> str:
+    """A text as words, so that `Team Jane Doe` holds `jane doe` and `planes` holds no `lane`."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _texts(tables: dict[str, pa.Table]) -> set[str]:
@@ -131,7 +138,7 @@ def _texts(tables: dict[str, pa.Table]) -> set[str]:
         text
         for column in columns
         if pa.types.is_string(column.type)
-        for text in column.unique().to_pylist()
+        for text in column.unique().drop_null().to_pylist()
     }
 
 

@@ -1,6 +1,8 @@
 -- grain: One row per person, node and week on the roster, up to the last day told: the
---   days, and the working days since the data begin.
--- needs: staging.memberships, staging.calendar, staging.watermarks, marts.periods
+--   days, and the working days since the data begin. Whoever manages a node counts in
+--   the one above it: they look at the node, and could take themselves out of it.
+-- needs: staging.memberships, staging.calendar, staging.watermarks, marts.periods,
+--   marts.nodes
 
 with told as (
     select
@@ -18,20 +20,42 @@ days as (
     from staging.calendar as calendar
     inner join marts.periods as periods on calendar.period_start = periods.period_start
     inner join told on calendar.day <= told.data_to
+),
+
+managers as (
+    select distinct
+        memberships.manager_key as person_key,
+        memberships.team_key,
+        coalesce(nodes.parent_node_key, nodes.node_key) as above_key
+    from staging.memberships as memberships
+    inner join marts.nodes as nodes on memberships.team_key = nodes.node_key
+    where memberships.manager_key is not null
+),
+
+stays as (
+    select
+        memberships.person_key,
+        memberships.valid_from,
+        memberships.valid_to,
+        coalesce(managers.above_key, memberships.team_key) as node_key
+    from staging.memberships as memberships
+    left join managers
+        on
+            memberships.person_key = managers.person_key
+            and memberships.team_key = managers.team_key
 )
 
 select
-    memberships.person_key,
-    memberships.team_key as node_key,
+    stays.person_key,
+    stays.node_key,
     days.period_start,
     days.week_start,
     count(distinct days.day) as roster_days,
     count(distinct days.day) filter (where days.is_working_day) as working_days,
     max(days.day) as last_day
-from staging.memberships as memberships
+from stays
 inner join days
     on
-        memberships.valid_from <= days.day
-        and (memberships.valid_to is null or memberships.valid_to >= days.day)
-group by
-    memberships.person_key, memberships.team_key, days.period_start, days.week_start
+        stays.valid_from <= days.day
+        and (stays.valid_to is null or stays.valid_to >= days.day)
+group by stays.person_key, stays.node_key, days.period_start, days.week_start

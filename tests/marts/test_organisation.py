@@ -38,6 +38,37 @@ def test_the_node_of_most_days_has_the_period_and_the_later_on_a_tie(world):
     """)  # fmt: skip
 
 
+def test_whoever_manages_a_node_counts_in_the_one_above(world):
+    draw(
+        world,
+        "staging.teams",
+        """
+        | team_key | team_name | parent_team_key |
+        | all      | All       |                 |
+        | a        | A         | all             |
+    """,
+    )
+    draw(
+        world,
+        "staging.memberships",
+        """
+        | person_key | valid_from | valid_to | team_key | manager_key |
+        | head       | @0         |          | all      | head        |
+        | lead       | @0         |          | a        | head        |
+        | member     | @0         |          | a        | lead        |
+    """,
+    )
+    run(world, "marts.home_nodes")
+    expect(world, """
+        select person_key, node_key from marts.home_nodes where period_start = '2024-01-01'
+    """, """
+        | person_key | node_key |
+        | head       | all      |
+        | lead       | all      |
+        | member     | a        |
+    """)  # fmt: skip
+
+
 def test_whoever_left_keeps_the_last_node_uncounted(world):
     draw(
         world,

@@ -4,6 +4,9 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.store import store_of
+from dashboard.access.view import View
+from dashboard.access.viewer import Role, Viewer
 from dashboard.settings import Settings
 
 RANKING_WORDS = ("rank", "ranking", "top", "best", "leaderboard", "score")
@@ -33,12 +36,16 @@ def _page(module: str, persona: str, exports: str, out: str) -> None:
     import importlib
     from pathlib import Path
 
-    from dashboard.access.store import store_of
-    from dashboard.access.view import View
-    from dashboard.access.viewer import Role, Viewer
     from dashboard.settings import Settings
+    from tests.pages.looking import view_of
 
-    store = store_of(Settings(exports=Path(exports), out=Path(out)))
+    view = view_of(persona, Settings(exports=Path(exports), out=Path(out)))
+    importlib.import_module(f"dashboard.app_pages.{module}").render(view)
+
+
+def view_of(persona: str, settings: Settings) -> View:
+    """What a persona may read."""
+    store = store_of(settings)
     line = next(line for line in store.subjects() if line.persona == persona)
     viewer = Viewer(
         iss=line.iss,
@@ -49,7 +56,7 @@ def _page(module: str, persona: str, exports: str, out: str) -> None:
         own_id=line.own,
         persona=line.persona,
     )
-    importlib.import_module(f"dashboard.app_pages.{module}").render(View(viewer, store))
+    return View(viewer, store)
 
 
 def words(page: AppTest) -> str:

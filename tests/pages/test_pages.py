@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from dashboard import filters
+from dashboard.access.organisation import Grain
 from dashboard.access.store import store_of
 from dashboard.navigation import page_files
-from tests.pages.looking import RANKING_WORDS, charts, look, sent, words
+from tests.pages.looking import RANKING_WORDS, charts, look, sent, view_of, words
 
 PERSONAS = {
     "maya": {"engineer"},
@@ -130,6 +132,17 @@ def test_manager_sees_a_team_with_ranges_and_guardrails(settings):
 def test_other_teams_are_spoken_of_only_where_they_are_drawn(settings, grain, has_dots):
     page = look("manager.team", "priya", settings, team="Commerce", grain=grain)
     assert ("Grey dots are other teams" in words(page)) is has_dots
+
+
+def test_the_past_of_a_team_is_its_own_and_not_that_of_a_group_it_was_once_in(settings):
+    view = view_of("priya", settings)
+    combined = view.group("ledger", "quarter:2026-07-13").group_key
+    blocks = view.blocks(Grain.QUARTER)[::-1]
+    for node in ("ledger", "checkout"):
+        kept = filters.of_one_group(view, node, blocks)
+        groups = {view.group(node, block.block_key).group_key for block in kept if block.is_closed}
+        assert groups == {combined if node == "ledger" else node}
+        assert blocks[-1] in kept
 
 
 def test_manager_of_a_small_team_sees_why_not_and_the_way_to_the_group(settings):

@@ -173,9 +173,9 @@ def test_rising_failures_are_worse_because_lower_is_better():
 
 def test_spend_that_rises_alone_is_a_question():
     spent = titles(quarter(2000, 450, 50, spend=4000), quarter(2000, 450, 50, spend=1000))
-    assert spent == ["Spend rose, lasting work did not"]
+    assert spent == ["Spend rose, adoption quality shows no clear difference"]
     better = titles(quarter(3500, 450, 50, spend=4000), quarter(1000, 450, 50, spend=1000))
-    assert "Spend rose, lasting work did not" not in better
+    assert "Spend rose, adoption quality shows no clear difference" not in better
 
 
 def test_hidden_and_thin_figures_are_no_reason_to_talk():

@@ -160,6 +160,9 @@ class Company:
         table(connection, "staging.watermarks", WATERMARKS, [
             ("github", "changes", FIRST_PERIOD, self.as_of, self.as_of)
         ])  # fmt: skip
+        table(connection, "staging.identities", IDENTITIES, [
+            (f"account-{person}", "person") for person in self.people()
+        ])  # fmt: skip
         table(connection, "staging.people", PEOPLE, [
             (person, f"{person}@example.com", f"Name of {person}") for person in self.people()
         ])  # fmt: skip
@@ -205,6 +208,7 @@ HOMES = (
     " is_counted boolean"
 )
 SUBJECTS = "person_key varchar, iss varchar, sub varchar, display_name varchar"
+IDENTITIES = "id_value varchar, actor_kind varchar"
 PEOPLE = "person_key varchar, email varchar, display_name varchar"
 ROLES = "person_key varchar, role varchar, node_key varchar"
 LANDINGS = (

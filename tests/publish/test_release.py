@@ -70,8 +70,11 @@ def test_no_text_of_the_release_names_a_person(company, monkeypatch):
     assert not [t for t in texts for person in company.people() if person in t]
 
 
-def test_a_team_called_like_a_person_stops_the_build(company, monkeypatch):
-    company.teams["commerce"]["P-checkout-00"] = 9
+@pytest.mark.parametrize(
+    "team", ["P-checkout-00", "team of name of p-ads-00", "account-P-checkout-00 squad"]
+)
+def test_a_team_called_after_a_person_stops_the_build(company, monkeypatch, team):
+    company.teams["commerce"][team] = 9
     with pytest.raises(BuildRefused, match="Rename the node"):
         company.build(monkeypatch)
     assert pointer.read(company.settings.out) is None

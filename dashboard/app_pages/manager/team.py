@@ -77,7 +77,7 @@ def _figures(view: View, choice: Choice, block: Block) -> None:
     node = choice.node.node_key
     st.caption(filters.dates(block, choice.group))
     frame.late_bar(view.release())
-    history = _closed_to(view, block)
+    history = filters.of_one_group(view, node, _closed_to(view, block))
     cells = view.cells(READ, node, [one.block_key for one in history])
     now = {metric: cells[metric, block.block_key, ""] for metric in READ}
     if all(readings.is_hidden(answer) for answer in now.values()):
