@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 _ANGLES = (0, 180, 90, 270, 45, 135, 315, 225)
-_REACHES = (14, 26, 40, 56)
+_REACHES = (14, 26, 40, 56, 74)
 _LINE = 15
-_LETTER = 6.4
+_LETTER = 7.0
+# A label on another label cannot be read; one on a whisker can.
+_LABEL_WEIGHT = 8
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,12 @@ def place(
     """
     edges = _edges(width, height)
     covered = [*taken, *(around(x, y, 12) for x, y in points)]
+    labels: list[Box] = []
     places = []
     for (x, y), text in zip(points, texts, strict=True):
         options = [_option(x, y, text, angle, reach) for reach in _REACHES for angle in _ANGLES]
-        best, box = min(options, key=lambda option: _cost(option[1], covered, edges))
-        covered.append(box)
+        best, box = min(options, key=lambda option: _cost(option[1], covered, labels, edges))
+        labels.append(box)
         places.append(best)
     return places
 
@@ -84,10 +87,12 @@ def _option(x: float, y: float, text: str, angle: int, reach: float) -> tuple[Pl
     return Place(right, up), box
 
 
-def _cost(box: Box, covered: Sequence[Box], edges: Sequence[Box]) -> float:
+def _cost(box: Box, covered: Sequence[Box], labels: Sequence[Box], edges: Sequence[Box]) -> float:
     """The area covered; beyond the edge costs most. The first of equals is the nearest."""
-    return sum(box.overlap(other) for other in covered) + 20 * sum(
-        box.overlap(edge) for edge in edges
+    return (
+        sum(box.overlap(other) for other in covered)
+        + _LABEL_WEIGHT * sum(box.overlap(label) for label in labels)
+        + 20 * sum(box.overlap(edge) for edge in edges)
     )
 
 
