@@ -10,6 +10,7 @@ from dashboard.panels.panel import Absent, Panel, panel
 from dashboard.wording import about, escaped
 
 TITLE = "How long do landings stay in place?"
+_RULE = "Side by side only where every group of that level has 20 people or more."
 _ARMS = {"ai": "AI-assisted", "none": "no AI seen"}
 
 
@@ -21,8 +22,7 @@ def landings_standing(view: View, node: Node, block: Block) -> Panel | Absent:
             return _draw_standing(view, wider, node, block, arms)
     return Absent(
         TITLE,
-        "Not shown for this period: it takes 20 people in each kind of landing, here and in every "
-        "wider group you may open.",
+        f"Not shown for this period. {_RULE}",
     )
 
 
@@ -63,9 +63,7 @@ def _part(kind: str, day: int) -> str:
 
 
 def _draw_standing(view: View, shown: Node, asked: Node, block: Block, arms: list[Arm]) -> Panel:
-    where = (
-        f"Shown for {shown.node_name}; it takes 20 people in each kind. " if shown != asked else ""
-    )
+    where = f"Shown for {shown.node_name}. {_RULE} " if shown != asked else ""
     return panel(
         TITLE,
         f"{where}Round: AI-assisted. Square: no AI seen. Ranges 95 %.",
