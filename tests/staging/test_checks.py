@@ -5,7 +5,8 @@ import pytest
 from dashboard.build import checks
 from dashboard.settings import QUERIES
 from tests.staging.folder import Folder
-from tests.staging.samples import SAMPLES, TOML, copilot_day
+from tests.staging.samples import SAMPLES, TOML
+from tests.staging.samples.copilot import copilot_day
 
 NAMES = sorted(path.stem for path in (QUERIES / "checks").glob("*.sql"))
 WRONG = {

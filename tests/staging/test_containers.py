@@ -10,7 +10,10 @@ import pytest
 from dashboard.build.read import sources, survey
 from dashboard.build.recognise import containers, fingerprint
 from dashboard.build.stage import staging
-from tests.staging.samples import DETAILS, EVENTS, copilot_day, csv_text, event, pull_request
+from tests.staging.samples.copilot import copilot_day
+from tests.staging.samples.cursor import DETAILS, EVENTS, event
+from tests.staging.samples.github import pull_request
+from tests.staging.samples.tables import csv_text
 
 TIMES = [f"2026-03-02T09:17:{second:02}.000Z" for second in range(60)]
 

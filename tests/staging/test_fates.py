@@ -9,16 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard.build import checks
 from tests.staging.folder import Folder
-from tests.staging.samples import (
-    AT,
-    DETAILS,
-    EVENTS,
-    TOKENS,
-    copilot_day,
-    csv_text,
-    event,
-    pull_request,
-)
+from tests.staging.samples.copilot import copilot_day
+from tests.staging.samples.cursor import AT, DETAILS, EVENTS, TOKENS, event
+from tests.staging.samples.github import pull_request
+from tests.staging.samples.tables import csv_text
 
 KEPT = "select occurred_at, model_name, total_tokens, cost from staging.ai_events"
 LATER = "2026-03-02T10:00:00.000Z"

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.staging.folder import drawn
-from tests.staging.samples import (
-    TOML,
+from tests.staging.samples import TOML
+from tests.staging.samples.github import (
     commit,
     deployment,
     deployment_status,

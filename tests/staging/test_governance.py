@@ -4,7 +4,8 @@ import duckdb
 import pytest
 
 from dashboard.build.stage import governance
-from tests.staging.samples import SAMPLES, csv_text
+from tests.staging.samples import SAMPLES
+from tests.staging.samples.tables import csv_text
 
 PLAN = ("snapshot_id", "milestone_id", "approver", "approved_at", "frozen_at", "approved_weight")
 

@@ -3,7 +3,10 @@
 import pytest
 
 from tests.staging.folder import drawn
-from tests.staging.samples import JIRA, SAMPLES, ZONE, csv_text, incident, jira_issue
+from tests.staging.samples import SAMPLES
+from tests.staging.samples.jira import JIRA, ZONE, jira_issue
+from tests.staging.samples.pagerduty import incident
+from tests.staging.samples.tables import csv_text
 
 TIMES = "select item_key, created_at, resolved_at, due_on from staging.work_items"
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.staging.folder import drawn
-from tests.staging.samples import IDENTITIES, ROSTER, SERVICES, csv_text, person
+from tests.staging.samples.organisation import IDENTITIES, ROSTER, SERVICES, person
+from tests.staging.samples.tables import csv_text
 
 STAYS = "select person_key, team_key, valid_from, valid_to from staging.memberships"
 HELD = "hr/roster-2026-04-01.csv"

@@ -4,16 +4,11 @@ import json
 
 import pytest
 
-from tests.staging.samples import (
-    EVENTS,
-    SAMPLES,
-    commit,
-    copilot_day,
-    csv_text,
-    deployment_status,
-    event,
-    pull_request,
-)
+from tests.staging.samples import SAMPLES
+from tests.staging.samples.copilot import copilot_day
+from tests.staging.samples.cursor import EVENTS, event
+from tests.staging.samples.github import commit, deployment_status, pull_request
+from tests.staging.samples.tables import csv_text
 
 EXCEL = b"PK\x03\x04" + b"\0" * 20 + b"xl/workbook.xml"
 

@@ -3,18 +3,12 @@
 import pytest
 
 from tests.staging.folder import drawn
-from tests.staging.samples import (
-    AT,
-    COMMITS,
-    EVENTS,
-    KIRO,
-    KIRO_USER,
-    claude_day,
-    copilot_day,
-    csv_text,
-    event,
-    pull_request,
-)
+from tests.staging.samples.anthropic import claude_day
+from tests.staging.samples.aws import KIRO, KIRO_USER
+from tests.staging.samples.copilot import copilot_day
+from tests.staging.samples.cursor import AT, COMMITS, EVENTS, event
+from tests.staging.samples.github import pull_request
+from tests.staging.samples.tables import csv_text
 
 
 def kiro(user=KIRO_USER, client="KIRO_IDE", messages="14", credits="3.5", tier="PRO_PLUS"):

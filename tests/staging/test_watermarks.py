@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.staging.samples import EVENTS, copilot_day, csv_text, event, pull_request
+from tests.staging.samples.copilot import copilot_day
+from tests.staging.samples.cursor import EVENTS, event
+from tests.staging.samples.github import pull_request
+from tests.staging.samples.tables import csv_text
 
 ROWS = "select tool, kind, data_from, data_to, final_through from staging.watermarks"
 
