@@ -3,12 +3,13 @@
 import pytest
 
 from tests.drawn import run
-from tests.metrics import twin
+from tests.metrics import twin, twin_deliveries
 from tests.metrics.worlds import LAST_DAY, cut, draw_worlds, load
 
-COMPANIES = 250
+COMPANIES = 300
 ADOPTION = ("adoption_quality", "on_use_case", "use_case_lasted")
-ALL = (*ADOPTION, "standing", "standing_28", "change_fail_rate", "reach")
+SHARES = (*ADOPTION, "standing", "standing_28", "change_fail_rate", "reach")
+ALL = (*SHARES, "nd")
 CLOSED = """
     select person_key, period_start, part,
         round(numerator, 9), round(denominator, 9), round(weight_sq, 9)
@@ -62,6 +63,42 @@ def test_contributions_equal_the_undivided_twin_in_plain_python(worlds, warehous
         assert sums == pytest.approx(expected[key], abs=1e-9), key
 
 
+def test_normalised_deployments_equal_their_twin_in_plain_python(worlds, warehouse):
+    """I10 and I14, and I9: what people get is what the undivided, capped formula gives."""
+    found = {
+        (person, period): sums
+        for person, period, *sums in warehouse.execute("""
+            select whole.person_key, date_diff('day', date '2024-01-01', period_start) // 28,
+                planned.numerator / 5, housekeeping.numerator / 5, whole.weight_sq / 5
+            from metrics.nd as whole
+            inner join metrics.nd as planned using (person_key, period_start)
+            inner join metrics.nd as housekeeping using (person_key, period_start)
+            where whole.part = '' and planned.part = 'planned'
+                and housekeeping.part = 'housekeeping' and whole.numerator > 0
+        """).fetchall()
+    }
+    expected = {}
+    for world in worlds:
+        for key, row in twin_deliveries.contributions(world).items():
+            expected[key] = [row["planned"], row["housekeeping"], row["weight_sq"]]
+    assert found.keys() == expected.keys()
+    assert len(found) > COMPANIES
+    for key, sums in found.items():
+        assert sums == pytest.approx(expected[key], abs=1e-9), key
+
+
+def test_everybody_employed_counts_in_normalised_deployments_whatever_they_shipped(warehouse):
+    """I16: people without a landing have rows, so leaving them idle cannot raise it."""
+    weeks = warehouse.execute("""
+        select date_diff('day', date '2024-01-01', period_start) // 28, min(denominator),
+            max(denominator), count(*) filter (where numerator = 0)
+        from metrics.nd where part = '' group by 1 order by 1
+    """).fetchall()
+    for period, least, most, idle in weeks:
+        assert least == most == pytest.approx(twin_deliveries.engineer_weeks(period))
+        assert idle > 0
+
+
 @pytest.mark.parametrize(
     ("data_to", "period"), [(41, 0), (69, 1), (97, 2)], ids=["first", "second", "third"]
 )
@@ -86,13 +123,13 @@ def test_more_usage_of_any_size_leaves_quality_alone(worlds, warehouse):
         """)
 
     burnt = built(worlds, burn)
-    for metric in (*ADOPTION, "change_fail_rate"):
+    for metric in (*ADOPTION, "change_fail_rate", "nd"):
         assert closed(burnt, metric) == closed(warehouse, metric), metric
 
 
 def test_no_usage_at_all_leaves_quality_alone(worlds, warehouse):
     unused = built(worlds, lambda connection: connection.execute("delete from staging.ai_days"))
-    for metric in (*ADOPTION, "change_fail_rate"):
+    for metric in (*ADOPTION, "change_fail_rate", "nd"):
         assert closed(unused, metric) == closed(warehouse, metric), metric
 
 
@@ -108,7 +145,7 @@ def test_stages_of_adoption_only_shrink_and_no_share_exceeds_its_whole(warehouse
     assert rows
     for lasted, landed, declared, staked in rows:
         assert 0 <= lasted <= landed + 1e-9 <= declared + 2e-9 <= staked + 3e-9
-    for metric in ALL:
+    for metric in SHARES:
         over = f"select count(*) from metrics.{metric} where numerator > denominator + 1e-9"
         assert warehouse.execute(over).fetchall() == [(0,)], metric
 

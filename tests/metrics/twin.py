@@ -76,8 +76,8 @@ def contributions(world: World) -> dict[tuple[str, int], dict[str, float]]:
 
 def units(world: World) -> list[Unit]:
     """Every unit that has settled, AI-assisted or not."""
-    landings, failures = _landings(world)
-    attempts = _attempts(landings, failures)
+    landings, failures = landings_of(world)
+    attempts = attempts_of(landings, failures)
     settled = _settled(landings)
     groups: dict[tuple, list] = defaultdict(list)
     for attempt in attempts:
@@ -122,7 +122,7 @@ def _unit(world: World, key: tuple, parts: list, settled: dict[str, float]) -> U
     return Unit(stake, period, sizes, by_ai, on_use_case, landed, lasting >= 0.8 * size)
 
 
-def _landings(world: World) -> tuple[list[Landing], dict[int, list[float]]]:
+def landings_of(world: World) -> tuple[list[Landing], dict[int, list[float]]]:
     """Landings by time, and the days on which each deployment failed."""
     rows = sorted(world.deployments, key=lambda row: row[0])
     turns: dict[str, list[int]] = defaultdict(list)
@@ -172,7 +172,7 @@ def _failures(
     return failures
 
 
-def _attempts(landings: list[Landing], failures: dict[int, list[float]]) -> list[Attempt]:
+def attempts_of(landings: list[Landing], failures: dict[int, list[float]]) -> list[Attempt]:
     places: dict[tuple, list[Landing]] = defaultdict(list)
     for landing in sorted(landings, key=lambda landing: landing.day):
         places[id(landing.change), landing.service].append(landing)
