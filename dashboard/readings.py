@@ -17,6 +17,7 @@ from dashboard.wording import (
     about,
     day,
     day_and_year,
+    hours,
     money,
     money_range,
     percent,
@@ -95,6 +96,8 @@ def amount(definition: Definition, point: float) -> str:
         return percent(point)
     if definition.shape is Shape.MONEY:
         return money(point, currency(definition))
+    if definition.shape is Shape.GEOMETRIC_MEAN:
+        return hours(point)
     return f"{point:.2g}"
 
 
@@ -106,6 +109,8 @@ def amounts(definition: Definition, estimate: Estimate) -> str:
         return f"{money(estimate.low, currency(definition))} or more"
     if definition.shape is Shape.MONEY:
         return money_range(estimate.low, estimate.high, currency(definition))
+    if definition.shape is Shape.GEOMETRIC_MEAN:
+        return f"{hours(estimate.low)}–{hours(estimate.high)}"
     return f"{estimate.low:.2g}–{estimate.high:.2g}"
 
 

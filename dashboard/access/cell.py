@@ -43,7 +43,7 @@ class Estimate:
     """A figure and its likely range.
 
     Attributes:
-        point: a share in 0..1, or a rate or amount of money per unit of its denominator.
+        point: a share in 0..1, a rate or amount of money per unit of its denominator, or a time.
         level: chance, in per cent, with which such ranges hold the true value.
     """
 
@@ -81,7 +81,8 @@ class Cell:
         part: the variant of the metric; empty for the headline.
         numerator, denominator, weight_sq: published sums, in units of the contributions.
         definition: what the metric means; `scale` contributions make one unit.
-        deff: how much less repeated work of the same people tells than independent work would.
+        deff: how much less repeated work of the same people tells than independent work would;
+            of a geometric mean, the variance of one unit.
     """
 
     metric_id: str
@@ -131,7 +132,8 @@ class Cell:
         return float(self.definition.base)
 
     def _counted(self) -> float:
-        return self._evident / self.definition.scale
+        is_mean = self.definition.shape is Shape.GEOMETRIC_MEAN
+        return self._evident / (1 if is_mean else self.definition.scale)
 
     def _effective_n(self) -> float:
         is_rate = self.definition.shape is Shape.RATE
@@ -151,6 +153,8 @@ class Cell:
 
     def _point(self) -> float:
         """Shares stop where rounding does: 0 % or 100 % would say something about everybody."""
+        if self.definition.shape is Shape.GEOMETRIC_MEAN:
+            return self._mean()
         if self.definition.shape is not Shape.SHARE:
             return self._ratio()
         edge = min(0.5, self.margin / 2 / self.denominator)
@@ -164,11 +168,17 @@ class Cell:
         scale = self.definition.scale
         return ratio * scale if self.definition.shape is Shape.MONEY else ratio / scale
 
+    def _mean(self) -> float:
+        if self.denominator == 0:
+            return math.inf
+        return intervals.geometric_mean(self.numerator, self.denominator, self.definition.scale)
+
     def _interval(self) -> tuple[float, float]:
         interval = {
             Shape.SHARE: intervals.share_interval,
             Shape.RATE: intervals.rate_interval,
             Shape.MONEY: intervals.money_interval,
+            Shape.GEOMETRIC_MEAN: intervals.geometric_mean_interval,
         }[self.definition.shape]
         return interval(
             self.numerator,

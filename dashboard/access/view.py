@@ -20,7 +20,7 @@ from dashboard.governance import approvals
 from dashboard.governance.approvals import Approval, ApprovalState
 from dashboard.governance.definitions import Definition
 from dashboard.governance.goals import Goal
-from dashboard.publish.constants import UNTIL_MEASURED
+from dashboard.publish.constants import until_measured
 
 _FULL_REPORT = {Role.HR, Role.STEWARD, Role.AUDITOR}
 _REPORT_FOR_EVERYONE = {"build_id", "built_at", "fate"}
@@ -209,7 +209,8 @@ class View:
     ) -> Cell:
         block = self._released.blocks[block_key]
         definition = self._definitions[metric]
-        deff = self._released.deff.get((metric, part, block.grain), UNTIL_MEASURED)
+        assumed = until_measured(definition)
+        deff = self._released.deff.get((metric, part, block.grain), assumed)
         return Cell(metric, part, group, block, *sums, definition, deff)
 
     def _absent(self, metric_id: str, block_key: str, node_key: str) -> NotShown:

@@ -37,7 +37,8 @@ class Definition:
         arms: the parts that set one kind of work against another; they need a larger group.
         cap: the most one person's period can weigh in a group, in units of the contributions.
         base: published sums are multiples of it.
-        scale: contributions per unit: 10 where they are tenths, else 1.
+        scale: contributions per unit: 10 where they are tenths, 5 where they are fifths, else 1;
+            of a geometric mean, into how many parts a logarithm is cut.
         interval: level of the likely range, in per cent.
         close_after: days after its last day until a period closes.
         definition_hash: sha256 of header, statement and everything they need.

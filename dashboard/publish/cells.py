@@ -15,13 +15,13 @@ from dashboard.settings import QUERIES
 _RULES = """
     metric_id varchar,
     part varchar,
-    is_share boolean,
+    has_units boolean,
     cap double,
     base bigint,
     close_after bigint,
     people bigint
 """
-_RULE_NAMES = ("metric_id", "part", "is_share", "cap", "base", "close_after", "people")
+_RULE_NAMES = ("metric_id", "part", "has_units", "cap", "base", "close_after", "people")
 _SUMS = """
     numerator double,
     denominator double,
@@ -51,7 +51,7 @@ def load_rules(
         (
             definition.metric_id,
             part,
-            definition.shape is Shape.SHARE,
+            definition.shape in (Shape.SHARE, Shape.GEOMETRIC_MEAN),
             definition.cap,
             max(definition.base, policy.base),
             wait(definition, policy),

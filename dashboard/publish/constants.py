@@ -1,4 +1,4 @@
-"""Design effects: how much less one person's repeated work tells than independent work would."""
+"""Constants of intervals: how alike one person's work is, and how far times spread."""
 
 from collections import defaultdict
 
@@ -8,11 +8,13 @@ import pyarrow as pa
 from dashboard.governance.definitions import Definition, Shape
 from dashboard.governance.policy import Policy
 from dashboard.publish.tables import arrow
-from dashboard.statistics.design_effect import Spread, design_effect
+from dashboard.statistics.design_effect import Spread, design_effect, log_spread
 
 # Assumed until `k_breakdown` people have contributed: what was measured for twelve weeks of
 # ordinarily alike work. Too wide a range is the smaller mistake.
 UNTIL_MEASURED = 3.3
+# In squared thirds of a logarithm: times that spread twentyfold either way.
+LOG_SPREAD_UNTIL_MEASURED = 1.0
 _COLUMNS = ("numerator", "denominator", "weight_sq", "node_key")
 
 Key = tuple[str, str, str]
@@ -38,6 +40,12 @@ def constants(
     return arrow(("metric_id", "part", "grain", "deff"), rows)
 
 
+def until_measured(definition: Definition) -> float:
+    """What is assumed of a metric while too few people have contributed to measure it."""
+    is_mean = definition.shape is Shape.GEOMETRIC_MEAN
+    return LOG_SPREAD_UNTIL_MEASURED if is_mean else UNTIL_MEASURED
+
+
 def _by_key(people: pa.Table) -> dict[Key, dict[str, list]]:
     found: dict[Key, dict[str, list]] = defaultdict(lambda: {name: [] for name in _COLUMNS})
     for row in people.to_pylist():
@@ -50,13 +58,9 @@ def _measure(people: dict[str, list], definition: Definition) -> float:
     # Money is counted, not sampled, and in no unit a share: it has no design effect.
     if definition.shape is Shape.MONEY:
         return 1.0
+    columns = [np.array(people[name]) for name in _COLUMNS]
+    if definition.shape is Shape.GEOMETRIC_MEAN:
+        return float(f"{log_spread(*columns):.1e}")
     spread = Spread.RATE if definition.shape is Shape.RATE else Spread.SHARE
-    effect = design_effect(
-        np.array(people["numerator"]),
-        np.array(people["denominator"]),
-        np.array(people["weight_sq"]),
-        np.array(people["node_key"]),
-        scale=definition.scale,
-        spread=spread,
-    )
+    effect = design_effect(*columns, scale=definition.scale, spread=spread)
     return float(f"{effect:.1e}")

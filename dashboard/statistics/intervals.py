@@ -6,7 +6,7 @@ multiples of `base`, W of four times `base`; `scale` (q) is 10 where units are t
 Every function takes and returns plain floats.
 """
 
-from math import sqrt
+from math import expm1, sqrt
 
 from scipy.special import gammaincinv, ndtri
 
@@ -124,6 +124,33 @@ def money_interval(
         return low, float("inf")
     factor = _events_factor(least, weight, scale * deff, level)[0]
     return low, scale * (numerator + half) / (least * factor) if factor > 0 else float("inf")
+
+
+def geometric_mean(numerator: float, denominator: float, scale: int) -> float:
+    """exp(mean logarithm) - 1, where the numerator sums `scale`-th parts of ln(1 + x)."""
+    return expm1(scale * numerator / denominator)
+
+
+def geometric_mean_interval(
+    numerator: float,
+    denominator: float,
+    weight_sq: float,
+    base: float,
+    scale: int,
+    deff: float,
+    level: float,
+) -> Interval:
+    """The interval of the mean logarithm at the corners of the rounding, turned back.
+
+    `deff` is the variance of one unit in squared units of the numerator. Never below nothing.
+    """
+    half, weight = base / 2, weight_sq + _half(base)
+    least = denominator - half
+    if least <= 0:
+        return 0.0, float("inf")
+    spread = _z(level) * sqrt(deff * weight) / least
+    low = max(0.0, (numerator - half) / (denominator + half) - spread)
+    return expm1(scale * low), expm1(scale * ((numerator + half) / least + spread))
 
 
 def margin_words(numerator: float, denominator: float, margin: float) -> str | None:

@@ -15,9 +15,9 @@ measured as (
     select
         contributions.*,
         rules.cap,
-        rules.is_share,
+        rules.has_units,
         case
-            when rules.is_share then contributions.denominator
+            when rules.has_units then contributions.denominator
             else contributions.numerator
         end as amount
     from contributions
@@ -42,6 +42,6 @@ select
     amount,
     amount * factor as capped_amount,
     numerator * factor as numerator,
-    case when is_share then denominator * factor else denominator end as denominator,
+    case when has_units then denominator * factor else denominator end as denominator,
     least(weight_sq * factor * factor, 4.0 * cap) as weight_sq
 from scaled

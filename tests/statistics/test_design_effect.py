@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dashboard.statistics.design_effect import Spread, design_effect
+from dashboard.statistics.design_effect import Spread, design_effect, log_spread
 
 
 def people(rng, correlation, weeks=12, teams=40, size=8):
@@ -48,3 +48,20 @@ def test_rate_of_independent_events_is_about_one():
 def test_people_alone_in_their_node_say_nothing(node):
     numbers = np.arange(len(node), dtype=float)
     assert design_effect(numbers, numbers + 1, numbers + 1, node) == 1.0
+
+
+def test_log_spread_of_independent_times_is_their_variance():
+    rng = np.random.default_rng(3)
+    times = rng.normal(2, 0.4, (400, 10))
+    node = np.repeat(np.arange(40), 10)
+    units = np.full(400, 10.0)
+    assert log_spread(times.sum(axis=1), units, units, node) == pytest.approx(0.16, rel=0.1)
+
+
+def test_log_spread_grows_when_times_of_one_person_are_alike():
+    rng = np.random.default_rng(3)
+    times = rng.normal(2, 0.4, (400, 1)) + np.zeros((400, 10))
+    node = np.repeat(np.arange(40), 10)
+    units = np.full(400, 10.0)
+    assert log_spread(times.sum(axis=1), units, units, node) == pytest.approx(1.6, rel=0.1)
+    assert log_spread([1.0], [1.0], [1.0], ["alone"]) == 0

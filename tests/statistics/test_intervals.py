@@ -1,5 +1,7 @@
 """Intervals against published values, and what rounding does to them."""
 
+from math import log1p
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 from dashboard.statistics.intervals import (
     effective_n_rate,
     effective_n_share,
+    geometric_mean,
+    geometric_mean_interval,
     margin_words,
     money_interval,
     newcombe,
@@ -116,3 +120,24 @@ def test_a_larger_design_effect_never_narrows_a_share(units, deff):
     narrow = share_interval(2.5 * units, 5 * units, 5 * units, 5, 1, 1, 90)
     wide = share_interval(2.5 * units, 5 * units, 5 * units, 5, 1, deff, 90)
     assert wide[0] <= narrow[0] + 1e-12 and narrow[1] <= wide[1] + 1e-12
+
+
+def test_a_geometric_mean_is_turned_back_from_thirds_of_a_logarithm():
+    hours = [10.0, 40.0, 90.0]
+    numerator = sum(log1p(one) for one in hours) / 3
+    typical = (11 * 41 * 91) ** (1 / 3) - 1
+    assert geometric_mean(numerator, 3, scale=3) == pytest.approx(typical)
+
+
+def test_the_interval_of_a_geometric_mean_by_hand_without_rounding():
+    # 100 units of mean log 1.2 thirds, variance .09: half a width of 1.96 * sqrt(.09 / 100).
+    low, high = geometric_mean_interval(120, 100, 100, base=0, scale=3, deff=0.09, level=95)
+    assert log1p(low) == pytest.approx(3 * (1.2 - 1.96 * 0.03), abs=1e-4)
+    assert log1p(high) == pytest.approx(3 * (1.2 + 1.96 * 0.03), abs=1e-4)
+
+
+def test_rounding_widens_the_interval_of_a_geometric_mean():
+    exact = geometric_mean_interval(120, 100, 100, base=0, scale=3, deff=0.09, level=95)
+    rounded = geometric_mean_interval(120, 100, 100, base=5, scale=3, deff=0.09, level=95)
+    assert rounded[0] < exact[0] < exact[1] < rounded[1]
+    assert geometric_mean_interval(5, 2, 5, 5, 3, 0.09, 95) == (0.0, float("inf"))
