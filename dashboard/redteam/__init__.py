@@ -1,0 +1,1 @@
+"""An invented company, people who cheat it, and what that gains them."""
