@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard build | serve | bench`."""
+"""The command line: `python -m dashboard build | serve | redteam | bench`."""
 
 import argparse
 import sys
@@ -42,6 +42,15 @@ def _serve(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _redteam(asked: argparse.Namespace) -> int:
+    """Exit code 0 when every gate holds, 1 when one does not."""
+    from dashboard.redteam import command
+
+    text, code = command.run(asked, lambda line: print(line, file=sys.stderr, flush=True))
+    print(text)
+    return code
+
+
 def _bench(asked: argparse.Namespace) -> int:
     from dashboard import bench
 
@@ -58,6 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--json", action="store_true", help="print the report as one JSON object")
     serve = _command(commands, "serve", _serve, "the pages, on 127.0.0.1")
     serve.add_argument("--port", type=int, default=8501)
+    redteam = _command(commands, "redteam", _redteam, "what cheating gains, on invented companies")
+    redteam.add_argument("--strategies", nargs="*", default=[], help="only these, by name")
+    redteam.add_argument("--worlds", type=int, default=5, help="companies that are invented")
+    redteam.add_argument("--teams", type=int, default=16, help="teams in each")
+    redteam.add_argument("--weeks", type=int, default=12, help="weeks of work, at most 12")
+    redteam.add_argument("--seed", type=int, default=1)
+    redteam.add_argument("--draws", type=int, default=0, help="combinations tried at random")
+    redteam.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    redteam.add_argument("--save", type=Path, help="file the page about gaming reads")
     bench = _command(commands, "bench", _bench, "ratios of build and pages within one run")
     bench.add_argument("--exports", type=Path, help="folder of exports (default sample_data)")
     return parser

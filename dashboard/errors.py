@@ -25,6 +25,10 @@ class NoRelease(OutcomeViewsError):
     """Nothing has been built yet, so there is nothing to show."""
 
 
+class UnknownStrategy(OutcomeViewsError):
+    """The red team was asked for a way to cheat that it does not know."""
+
+
 class NotSignedIn(OutcomeViewsError):
     """Nobody is signed in."""
 

@@ -13,6 +13,7 @@ from dashboard.redteam.world import (
     TYPICAL_WEIGHT,
     WORK_FROM,
     Change,
+    Use,
     World,
 )
 
@@ -79,11 +80,14 @@ def _plan(world: World, folder: Path) -> None:
         total = TYPICAL_WEIGHT * BASELINE_ITEMS
         snapshots.append((f"{team}-base", f"{team}-base", team, APPROVER, before, before, total))
         if weight:
-            snapshots.append((f"{team}-plan", f"{team}-plan", team, APPROVER, frozen, frozen, weight))
+            snapshots.append(
+                (f"{team}-plan", f"{team}-plan", team, APPROVER, frozen, frozen, weight)
+            )
     for item in world.items:
-        use_case = "uc" if item.is_on_use_case else ""
-        at = _stamp(WORK_FROM + 1) if item.is_late else frozen
-        items.append((f"{item.team}-plan", f"jira:{item.key}", item.weight, use_case, at))
+        # A ticket that nobody approved before the freeze is in no plan.
+        if not item.is_late:
+            use_case = "uc" if item.is_on_use_case else ""
+            items.append((f"{item.team}-plan", f"jira:{item.key}", item.weight, use_case, frozen))
     _table(
         folder / "milestones.csv",
         ("snapshot_id", "milestone_id", "node_id", "approver", "approved_at", "frozen_at",
@@ -202,7 +206,9 @@ def _ai_commits(world: World) -> Iterable[tuple]:
 
 
 def _events(world: World) -> Iterable[tuple]:
-    for use in world.uses:
+    # Somebody who is no engineer, so that every world's data begin and end on the same days.
+    ends = (Use("nobody", WORK_FROM - 7.5, 4), Use("nobody", EXPORTED_ON - 0.5, 4))
+    for use in (*world.uses, *ends):
         mail, part = f"{use.person}@{OWNER}.example", use.tokens // 4
         yield (
             _stamp(use.day), mail, "On-Demand", "auto", "No", part, part, part,

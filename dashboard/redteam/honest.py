@@ -82,7 +82,9 @@ def _item(
     """A ticket and the changes it takes, by its owner and now and then a colleague."""
     chance = draft.chance
     key = f"{team.replace('-', '').upper()}-{len(draft.items) + 1}"
-    draft.items.append(Item(key, team, chance.choice((1, 2, 3, 3, 5, 8)), chance.random() < ON_USE_CASE))
+    draft.items.append(
+        Item(key, team, chance.choice((1, 2, 3, 3, 5, 8)), chance.random() < ON_USE_CASE)
+    )
     service, day = chance.choice(services), _day(chance, weeks)
     steps = []
     for _ in range(1 + _times(chance, 1.5)):

@@ -49,7 +49,9 @@ def _figures(connection: duckdb.DuckDBPyConnection) -> dict[str, Figures]:
 
 def _sums(connection: duckdb.DuckDBPyConnection, metric_id: str) -> list[tuple]:
     return connection.execute(
-        "select split_part(person_key, '-', 1), sum(numerator), sum(denominator) "
+        # Sums of floats depend on the order of rows in their last digits.
+        "select split_part(person_key, '-', 1), round(sum(numerator), 9), "
+        "round(sum(denominator), 9) "
         f"from metrics.{metric_id} where part = '' group by 1"
     ).fetchall()
 

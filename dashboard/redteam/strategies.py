@@ -89,7 +89,9 @@ def split(world: World, ways: int, apart: float, concerns: Callable[[Change], bo
             continue
         own = [change] + [replace(change, serial=serial + part) for part in range(ways - 1)]
         serial += ways - 1
-        sizes = [change.lines * (part + 1) // ways - change.lines * part // ways for part in range(ways)]
+        sizes = [
+            change.lines * (part + 1) // ways - change.lines * part // ways for part in range(ways)
+        ]
         slices[change.serial] = [
             replace(one, lines=size, live=change.live + part * apart)
             for part, (one, size) in enumerate(zip(own, sizes, strict=True))
@@ -103,8 +105,9 @@ def _judge_slices(world: World, slices: dict[int, list[Change]]) -> World:
     serial = world.next_serial
     changes, incidents = [], list(world.incidents)
     for change in world.changes:
-        changes.append(change)
-        for part in slices.get(change.reverts, [])[1:]:
+        first, *others = slices.get(change.reverts, [change])
+        changes.append(replace(change, lines=first.lines))
+        for part in others:
             changes.append(replace(change, serial=serial, reverts=part.serial, lines=part.lines))
             serial += 1
     for incident in world.incidents:
@@ -170,9 +173,7 @@ def _floods(world: World, chance: Random, what: dict[str, object]) -> Iterable[C
 
 
 def _working_days() -> list[float]:
-    return [
-        WORK_FROM + 7 * week + day + 0.4 for week in range(WEEKS) for day in range(5)
-    ]
+    return [WORK_FROM + 7 * week + day + 0.4 for week in range(WEEKS) for day in range(5)]
 
 
 def _with(world: World, more: Iterable[Change]) -> World:
@@ -253,9 +254,7 @@ def _everything(world: World, chance: Random) -> World:
 
 def _label(chooses: Callable[[Change], bool], to: bool) -> Cheat:
     def cheat(world: World, chance: Random) -> World:
-        changes = (
-            replace(one, is_ai=to if chooses(one) else one.is_ai) for one in world.changes
-        )
+        changes = (replace(one, is_ai=to if chooses(one) else one.is_ai) for one in world.changes)
         return replace(world, changes=tuple(changes))
 
     return cheat
@@ -287,9 +286,7 @@ def _fake_milestone(world: World, chance: Random) -> World:
 
 
 def _tag_everything(world: World, chance: Random) -> World:
-    return replace(
-        world, items=tuple(replace(item, is_on_use_case=True) for item in world.items)
-    )
+    return replace(world, items=tuple(replace(item, is_on_use_case=True) for item in world.items))
 
 
 STRATEGIES = (
@@ -316,7 +313,9 @@ STRATEGIES = (
     Strategy("everything", "junk, padding, splitting and redeploying", _everything),
     Strategy("label_everything", "call everything AI", _label(lambda one: True, True)),
     Strategy("label_only_small", "call only small changes AI", _label_only_small),
-    Strategy("unlabel_large", "hide AI in large changes", _label(lambda one: one.lines > 60, False)),
+    Strategy(
+        "unlabel_large", "hide AI in large changes", _label(lambda one: one.lines > 60, False)
+    ),
     Strategy("fake_milestone", "a milestone of one-line items", _fake_milestone, True),
     Strategy("tag_everything", "tag every item with a use case", _tag_everything, True),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 # Days are counted from the epoch of periods, 2024-01-01, a Monday.
 QUARTER = 84
 WORK_FROM = QUARTER
-OBSERVED_AFTER = 35
+OBSERVED_AFTER = 56
 TYPICAL_WEIGHT = 3
 
 
