@@ -26,8 +26,14 @@ APPROVER = "Somebody outside"
 BASELINE_ITEMS = 5
 
 
-def write(world: World, folder: Path) -> None:
-    """Every file of a world, stamped with the day it was exported."""
+def write(world: World, folder: Path, housekeeping_cap: float | None = None) -> None:
+    """Every file of a world, stamped with the day it was exported.
+
+    Args:
+        world: the company.
+        folder: becomes its exports folder.
+        housekeeping_cap: kappa of its policy; its own default where there is none.
+    """
     on = (EPOCH + timedelta(EXPORTED_ON)).date()
     _organisation(world, folder, str(on))
     _plan(world, folder / "governance")
@@ -36,6 +42,9 @@ def write(world: World, folder: Path) -> None:
     _table(folder / f"ai-commits-{on}.csv", AI_COMMITS, _ai_commits(world))
     _table(folder / f"usage-{on}.csv", EVENTS, _events(world))
     _rows(folder / f"incidents-{on}.json", _incidents(world))
+    if housekeeping_cap is not None:
+        policy = f"housekeeping_cap = {housekeeping_cap:.4f}\n"
+        (folder / "governance" / "policy.toml").write_text(policy, encoding="utf-8")
 
 
 ROSTER = (

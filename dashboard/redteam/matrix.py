@@ -6,7 +6,7 @@ from random import Random
 from statistics import fmean
 
 from dashboard.redteam import honest, strategies
-from dashboard.redteam.measure import NAIVE, Figures, measure
+from dashboard.redteam.measure import NAIVE, Figures, baseline_cap, measure
 from dashboard.redteam.strategies import Strategy
 from dashboard.redteam.world import World, together
 
@@ -79,6 +79,7 @@ class Result:
     """A whole run, as it is printed and stored."""
 
     setting: Setting
+    housekeeping_cap: float
     rows: list[Row]
     sensitivity: dict[str, float]
     gates: list[Gate]
@@ -107,16 +108,19 @@ def run(
     """
     worlds = _worlds(setting)
     told(f"{setting.worlds} honest companies of {setting.teams} teams")
-    base = measure(together(worlds))
+    cap = baseline_cap(together(worlds))
+    base = measure(together(worlds), cap)
     rows = []
     for strategy in chosen:
         cheated = [
             strategy.cheat(one, chance(setting, strategy.name, n)) for n, one in enumerate(worlds)
         ]
-        rows.append(compare(strategy, base, measure(together(cheated))))
+        rows.append(compare(strategy, base, measure(together(cheated), cap)))
         told(f"{strategy.words}: nd {rows[-1].gains['nd']:.2f}")
-    sensitivity = _sensitivity(setting, worlds, base) if setting.worlds >= FEWEST_WORLDS else {}
-    return Result(setting, rows, sensitivity, list(_gates(rows, sensitivity)))
+    sensitivity = (
+        _sensitivity(setting, worlds, base, cap) if setting.worlds >= FEWEST_WORLDS else {}
+    )
+    return Result(setting, cap, rows, sensitivity, list(_gates(rows, sensitivity)))
 
 
 def chance(setting: Setting, name: str, number: int) -> Random:
@@ -158,7 +162,7 @@ def _worlds(setting: Setting, work: float = 1.0) -> list[World]:
 
 
 def _sensitivity(
-    setting: Setting, worlds: list[World], base: dict[str, Figures]
+    setting: Setting, worlds: list[World], base: dict[str, Figures], cap: float
 ) -> dict[str, float]:
     """Honest differences that must show: more work, less work, smaller batches."""
     halved = [strategies.split(one, 2, 0.7, lambda change: True) for one in worlds]
@@ -167,7 +171,7 @@ def _sensitivity(
         "less work": _worlds(setting, 0.7),
         "smaller batches": halved,
     }
-    measured = {name: measure(together(variant)) for name, variant in variants.items()}
+    measured = {name: measure(together(variant), cap) for name, variant in variants.items()}
     return {
         name: fmean(found[world]["nd"] / base[world]["nd"] for world in base)
         for name, found in measured.items()

@@ -1,7 +1,10 @@
 """What the real builder makes of a world's exports: every metric, for each company in it."""
 
+import contextlib
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -10,32 +13,76 @@ from dashboard.build import marts
 from dashboard.build.engine.duckdb import open_warehouse
 from dashboard.build.stage import staging
 from dashboard.redteam import files
-from dashboard.redteam.world import World
+from dashboard.redteam.world import QUARTER, WORK_FROM, World
 from dashboard.settings import QUERIES
 
 Figures = dict[str, float]
+_BASELINE = """
+    with worked as (
+        select homes.node_key, homes.period_start, sum(weeks.engineer_weeks) as engineer_weeks
+        from marts.home_nodes as homes
+        inner join marts.engineer_weeks as weeks using (person_key, period_start)
+        where homes.period_start >= ? and homes.period_start < ?
+        group by homes.node_key, homes.period_start
+    ),
+    earned as (
+        select node_key, period_start, sum(cell_credit * share) as credit
+        from marts.housekeeping_cells group by node_key, period_start
+    )
+    select quantile_cont(coalesce(credit, 0) / engineer_weeks, 0.75)
+    from worked left join earned using (node_key, period_start)
+"""
 # What is counted elsewhere, measured beside ours: a gate that cannot fail proves nothing.
 NAIVE = ("raw_deployments", "changes_per_engineer", "lines")
 
 
-def measure(world: World) -> dict[str, Figures]:
+def measure(world: World, housekeeping_cap: float) -> dict[str, Figures]:
     """World name -> figure -> value; a figure without evidence is left out.
+
+    Args:
+        world: one company, or several together.
+        housekeeping_cap: kappa, as the company fixed it while nobody cheated.
 
     Raises:
         ValueError: the builder did not take every record of the exports as it was meant.
     """
+    with _built(world, housekeeping_cap) as connection:
+        found = _figures(connection)
+    for name, figures in _naive(world).items():
+        found[name] |= figures
+    return found
+
+
+def baseline_cap(world: World) -> float:
+    """Kappa of an honest company: what three quarters of its teams and periods stay below.
+
+    Credit of work besides the plan per engineer-week, before any cap.
+    """
+    with _built(world) as connection:
+        ((cap,),) = connection.execute(
+            _BASELINE, [_day(WORK_FROM), _day(WORK_FROM + QUARTER)]
+        ).fetchall()
+    return float(cap)
+
+
+@contextlib.contextmanager
+def _built(
+    world: World, housekeeping_cap: float | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse with every mart and metric of a world, from its files."""
     with tempfile.TemporaryDirectory(prefix="redteam-") as folder:
         exports = Path(folder) / "exports"
-        files.write(world, exports)
+        files.write(world, exports, housekeeping_cap)
         with open_warehouse(Path(folder) / "warehouse.duckdb") as connection:
             report = staging.load(connection, exports)
             if lost := [one.path for one in report.files if one.refusal or one.rows_set_aside]:
                 raise ValueError(f"The builder set records of {lost[0]} aside.")
             marts.build(connection, lambda *progress: None)
-            found = _figures(connection)
-    for name, figures in _naive(world).items():
-        found[name] |= figures
-    return dict(found)
+            yield connection
+
+
+def _day(number: int) -> date:
+    return (files.EPOCH + timedelta(number)).date()
 
 
 def _figures(connection: duckdb.DuckDBPyConnection) -> dict[str, Figures]:

@@ -9,7 +9,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.redteam import honest, matrix, strategies
 from dashboard.redteam.matrix import Setting
-from dashboard.redteam.measure import measure
+from dashboard.redteam.measure import baseline_cap, measure
 from dashboard.redteam.search import search
 
 SETTING = Setting(worlds=1, teams=3, weeks=12, seed=1)
@@ -22,12 +22,18 @@ def world():
 
 
 @pytest.fixture(scope="module")
-def base():
-    return measure(world())["w0"]
+def cap():
+    return baseline_cap(world())
 
 
-def cheated(name):
-    return measure(strategies.BY_NAME[name].cheat(world(), Random(1)))["w0"]
+@pytest.fixture(scope="module")
+def base(cap):
+    return measure(world(), cap)["w0"]
+
+
+@pytest.fixture(scope="module")
+def cheated(cap):
+    return lambda name: measure(strategies.BY_NAME[name].cheat(world(), Random(1)), cap)["w0"]
 
 
 def test_an_honest_company_has_every_figure(base):
@@ -38,17 +44,17 @@ def test_an_honest_company_has_every_figure(base):
 
 
 @pytest.mark.parametrize("name", ["burn_tokens", "share_accounts"])
-def test_usage_of_any_size_by_anybody_leaves_every_quality_figure_as_it_is(base, name):
+def test_usage_of_any_size_by_anybody_leaves_every_quality_figure_as_it_is(base, cheated, name):
     """I1 from files to figures."""
     found = cheated(name)
     assert {metric: found[metric] for metric in QUALITY} == {m: base[m] for m in QUALITY}
 
 
-def test_burning_tokens_raises_what_a_delivery_costs(base):
+def test_burning_tokens_raises_what_a_delivery_costs(base, cheated):
     assert cheated("burn_tokens")["cost_per_nd"] > 5 * base["cost_per_nd"]
 
 
-def test_deploying_what_stands_changes_nothing_but_the_count(base):
+def test_deploying_what_stands_changes_nothing_but_the_count(base, cheated):
     """I5."""
     found = cheated("redeploy")
     assert found["raw_deployments"] > 2 * base["raw_deployments"]
@@ -56,7 +62,7 @@ def test_deploying_what_stands_changes_nothing_but_the_count(base):
         assert found[metric] == pytest.approx(base[metric], abs=1e-9)
 
 
-def test_splitting_and_flooding_gain_nothing(base):
+def test_splitting_and_flooding_gain_nothing(base, cheated):
     """I4 and I6: the counts others use multiply."""
     for name in ("split", "generated_flood", "bot_flood"):
         found = cheated(name)
@@ -64,14 +70,14 @@ def test_splitting_and_flooding_gain_nothing(base):
         assert found["nd"] <= 1.02 * base["nd"]
 
 
-def test_tickets_written_after_the_work_are_worth_nothing(base):
+def test_tickets_written_after_the_work_are_worth_nothing(base, cheated):
     """I15."""
     found = cheated("tickets_after_work")
     assert found["nd"] == pytest.approx(base["nd"], abs=1e-9)
     assert found["adoption_quality"] <= base["adoption_quality"] + 1e-9
 
 
-def test_an_approver_who_looks_away_is_what_remains(base):
+def test_an_approver_who_looks_away_is_what_remains(base, cheated):
     assert cheated("fake_milestone")["nd"] > 1.5 * base["nd"]
 
 
