@@ -5,7 +5,6 @@ import pytest
 from tests.staging.folder import drawn
 from tests.staging.samples.anthropic import claude_day
 from tests.staging.samples.aws import KIRO, KIRO_USER
-from tests.staging.samples.copilot import copilot_day
 from tests.staging.samples.cursor import AT, COMMITS, EVENTS, event
 from tests.staging.samples.github import pull_request
 from tests.staging.samples.tables import csv_text
@@ -14,90 +13,6 @@ from tests.staging.samples.tables import csv_text
 def kiro(user=KIRO_USER, client="KIRO_IDE", messages="14", credits="3.5", tier="PRO_PLUS"):
     return ("2026-03-02", user, client, "2", credits, "0", "0", "false", "p", tier, messages,
             "", messages)  # fmt: skip
-
-
-def test_a_copilot_day_keeps_what_is_measured(exports):
-    loaded = exports.put("a.json", [copilot_day()]).load()
-    query = (
-        "select id_kind, id_value, surface, has_telemetry, is_active, prompts, generations, "
-        "accepts, lines_suggested, ai_lines_added, sessions, credits, credit_unit, scope_id, "
-        "final_on from staging.ai_days"
-    )
-    assert loaded.rows(query) == [
-        (
-            "login", "maya-chen", "all", "True", "True", "4", "9", "5", "30", "44", "", "1.5",
-            "github_ai_credit", "100", "2026-03-05",
-        )
-    ]  # fmt: skip
-
-
-def test_a_reduced_copilot_row_has_no_telemetry_and_keeps_its_credits(exports):
-    row = {"user_id": 11, "user_login": "maya-chen", "day": "2026-03-02", "ai_credits_used": 2}
-    plain = copilot_day(user_id=12, user_login="tom")
-    loaded = exports.put("a.json", [row, plain]).load()
-    query = "select id_value, has_telemetry, is_active, credits, prompts from staging.ai_days"
-    assert loaded.rows(query) == drawn("""
-        id_value  | telemetry | active | credits | prompts
-        maya-chen | False     |        | 2.0     |
-        tom       | True      | True   | 1.5     | 4
-    """)
-
-
-def test_a_copilot_day_without_any_use_is_measured_and_not_active(exports):
-    idle = copilot_day(
-        user_initiated_interaction_count=0, code_generation_activity_count=0, used_agent=False,
-        totals_by_feature=[],
-    )  # fmt: skip
-    loaded = exports.put("a.json", [idle]).load()
-    assert loaded.rows("select has_telemetry, is_active, prompts from staging.ai_days") == [
-        ("True", "False", "0")
-    ]
-
-
-def test_a_window_total_without_a_day_is_never_spread_over_days(exports):
-    loaded = exports.put("a.json", [copilot_day(), copilot_day(day=None)]).load()
-    assert loaded.fates("a.json") == [("2", "no_day", "day")]
-
-
-def test_the_row_of_the_enterprise_wins_then_the_declared_organisation(exports):
-    exports.put("governance/exports.toml", '[[source]]\nmatch = "org-*.json"\nscope = "200"\n')
-    exports.put("org-a.json", [
-        copilot_day(organization_id="100", user_initiated_interaction_count=1),
-        copilot_day(organization_id="200", user_initiated_interaction_count=2),
-        copilot_day(organization_id="100", day="2026-03-03", user_initiated_interaction_count=3),
-    ])  # fmt: skip
-    exports.put("org-enterprise.json", [
-        copilot_day(organization_id=None, day="2026-03-03", user_initiated_interaction_count=4)
-    ])  # fmt: skip
-    loaded = exports.load()
-    assert loaded.rows("select used_on, prompts, scope_id from staging.ai_days") == [
-        ("2026-03-02", "2", "200"),
-        ("2026-03-03", "4", "1"),
-    ]
-    assert loaded.reasons("org-a.json") == {"other_scope_chosen": 2}
-
-
-def test_a_renamed_login_is_one_person_and_one_day(exports):
-    exports.put("report-2026-03-03.json", [copilot_day()])
-    exports.put("report-2026-03-09.json", [copilot_day(user_login="maya-okafor")])
-    assert exports.load().rows("select id_value from staging.ai_days") == [("maya-okafor",)]
-
-
-def test_the_stamp_inside_a_copilot_report_says_how_new_it_is(exports):
-    new = {"created_at": "2026-03-09T03:00:00Z", "day_totals": [copilot_day(loc_added_sum=9)]}
-    old = {"created_at": "2026-03-05T03:00:00Z", "day_totals": [copilot_day(loc_added_sum=5)]}
-    loaded = exports.put("a.json", new).put("b.json", old).load()
-    assert loaded.rows("select ai_lines_added from staging.ai_days") == [("9",)]
-    assert loaded.files["a.json"].order_basis == "in_file"
-
-
-def test_copilot_reports_unknown_keys_and_keeps_their_values(exports):
-    phase = {"phase": "advanced", "version": "v1"}
-    loaded = exports.put("a.json", [copilot_day(ai_adoption_phase=phase, apiKey="x-1")]).load()
-    assert loaded.files["a.json"].unknown_columns == ("ai_adoption_phase", "apiKey")
-    kept = loaded.one("select extra from staging.ai_days")
-    assert "advanced" in kept
-    assert "x-1" not in kept
 
 
 def test_claude_amounts_are_cents_and_models_and_tools_are_summed(exports):

@@ -17,7 +17,7 @@ _KEYS = {
     "title", "tool", "feed", "container", "records_at", "recognised_by", "never_with", "columns",
     "lists", "fields", "around", "natural_key", "newest_by", "dated_by", "stamped_by",
     "final_after_days", "zone", "money", "whole", "frozen", "family", "generation", "drops",
-    "rows_per_record", "ragged", "carries",
+    "rows_per_record", "ragged", "carries", "keeps",
 }  # fmt: skip
 _REQUIRED = {"title", "tool", "feed", "container", "recognised_by", "natural_key"}
 _CHILD_KEYS = {"title", "rows"}
@@ -86,6 +86,10 @@ class Format:
     def drops(self, name: str) -> bool:
         """Whether a name the format does not read is neither kept nor reported."""
         return any(_matches(pattern, name) for pattern in self.names("drops"))
+
+    def keeps(self, name: str) -> bool:
+        """Whether a name is kept in `extra` on purpose, so that it is not reported as unknown."""
+        return any(_matches(pattern, name) for pattern in self.names("keeps"))
 
 
 def table_of(file: SqlFile) -> str:
