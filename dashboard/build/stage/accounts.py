@@ -41,7 +41,6 @@ def reports(
         counts |= _counts(connection, one)
     return [
         _report(
-            one,
             _facts(one, item),
             refused.get(item.survey.file_id),
             counts.get(item.survey.file_id, (0, None, None)),
@@ -79,7 +78,6 @@ def _facts(one: Format, item: Input) -> FileReport:
 
 
 def _report(
-    one: Format,
     told: FileReport,
     refusal: Refusal | None,
     counts: tuple,
@@ -98,7 +96,7 @@ def _report(
         rows_superseded=superseded,
         rows_set_aside=set_aside,
         reasons=tuple(
-            Reason(reason, rows, row, lines.get(row), field or "", _fix(one, reason, field))
+            Reason(reason, rows, row, lines.get(row), field or "", fix_of(reason))
             for reason, _, rows, row, field in reasons
         ),
         window_from=first,
@@ -106,11 +104,6 @@ def _report(
         fate="nothing_new" if read and read == superseded else "loaded",
         is_order_uncertain=_is_uncertain(reasons, told),
     )
-
-
-def _fix(one: Format, reason: str, field: str | None) -> str:
-    """What to do about it: a mapping can say in which of its keys."""
-    return one.fixes.get(f"{reason} {field}", fix_of(reason))
 
 
 def _is_uncertain(reasons: Iterable[tuple], told: FileReport) -> bool:
