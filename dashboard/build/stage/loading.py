@@ -13,8 +13,8 @@ from dashboard.build.read.sources import Input
 from dashboard.build.recognise import containers
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.recognise import Recognised, recognise
-from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
-from dashboard.build.stage import families, file_report
+from dashboard.build.recognise.refusals import FileRefused, Refusal
+from dashboard.build.stage import families, file_report, zones
 from dashboard.build.stage.declarations import Declarations
 from dashboard.build.stage.families import Family, Limits
 from dashboard.build.stage.file_report import FileReport
@@ -106,20 +106,13 @@ def _input(folder: Folder, path: Path, one: Recognised) -> Input | Refusal:
     name = folder.name(path)
     declared = folder.declarations.source(name)
     try:
-        if one.format.text("zone") == "declared" and not declared.zone:
-            raise _zone_undeclared(name)
+        zones.check(name, one.format, declared)
         looked = survey.look(path, name, one.fingerprint, folder.scratch)
     except FileRefused as refused:
         return refused.refusal
     stamp = one.fingerprint.facts.get(one.format.text("stamped_by"), "")
     exported = export_time.tell(name, declared.exported_at, stamp, looked.stamp[1])
     return Input(name, one, looked, exported, declared)
-
-
-def _zone_undeclared(name: str) -> FileRefused:
-    what = "Its times have no zone and none is declared."
-    fix = f'Add to governance/exports.toml: [[source]] match = "{name}" zone = "Europe/Berlin".'
-    return FileRefused(RefusalReason.ZONE_UNDECLARED, name, what, fix)
 
 
 def _first_of_equals(inputs: list[Input]) -> tuple[list[Input], list[Input]]:

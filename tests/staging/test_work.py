@@ -1,11 +1,10 @@
-"""Incidents and planning tools, and the zones their times lack."""
+"""Issues, plans and milestones of planning tools, and the zones their times lack."""
 
 import pytest
 
 from tests.staging.folder import drawn
 from tests.staging.samples import SAMPLES
 from tests.staging.samples.jira import JIRA, ZONE, jira_issue
-from tests.staging.samples.pagerduty import incident
 from tests.staging.samples.tables import csv_text
 
 TIMES = "select item_key, created_at, resolved_at, due_on from staging.work_items"
@@ -14,64 +13,6 @@ TIMES = "select item_key, created_at, resolved_at, due_on from staging.work_item
 def jira(exports, *issues, toml=ZONE, header=JIRA):
     exports.put("governance/exports.toml", toml)
     return exports.put("jira/issues.csv", csv_text(header, *issues)).load()
-
-
-def test_an_incident_without_its_end_takes_the_last_change_and_says_so(exports):
-    open_one = incident(2, status="triggered", acknowledgements=[])
-    newer = incident(3, resolved_at="2026-03-03T12:30:00Z")
-    loaded = exports.put("a.json", {"incidents": [incident(), open_one, newer]}).load()
-    query = (
-        "select incident_key, status, severity, acknowledged_at, resolved_at, "
-        "approximated_fields from staging.incidents"
-    )
-    assert loaded.rows(query) == drawn("""
-        incident     | status    | severity | acknowledged        | resolved            | approximated
-        pagerduty:Q1 | resolved  | high     | 2026-03-03 12:05:00 | 2026-03-03 13:00:00 | ['resolved_at']
-        pagerduty:Q2 | triggered | high     |                     |                     |
-        pagerduty:Q3 | resolved  | high     | 2026-03-03 12:05:00 | 2026-03-03 12:30:00 |
-    """)
-    assert loaded.rows("select state from staging.incident_states where incident_key like '%Q2'"
-                       ) == [("triggered",)]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["PSVC", "pay api"])
-def test_an_incident_belongs_to_the_service_that_is_called_so(exports, name):
-    row = f"pay-api,Pay API,pay,,{name},,service\n"
-    header = csv_text(("service_key", "service_name", "team_key", "repository_key",
-                       "pagerduty_service", "jira_component", "kind"))  # fmt: skip
-    loaded = exports.put("services.csv", header + row).put("a.json", [incident()]).load()
-    assert loaded.rows("select service_key from staging.incidents") == [("pay-api",)]
-
-
-def test_only_an_explicit_root_cause_is_a_cause(exports):
-    named = incident(body={"details": "Secret words. Root cause: 0123456789ABCDEF end"})
-    loaded = exports.put("a.json", [named, incident(2)]).load()
-    assert loaded.rows("select incident_key, cause_ref from staging.incidents") == [
-        ("pagerduty:Q1", "0123456789ABCDEF"),
-        ("pagerduty:Q2", ""),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("priority", "urgency", "severity"),
-    [
-        ({"summary": "P1"}, "high", "critical"),
-        ({"name": "P4"}, "high", "low"),
-        (None, "low", "low"),
-        (None, None, "unknown"),
-        ({"summary": "Page me"}, "high", "unknown"),
-    ],
-)
-def test_severity_is_the_priority_or_else_the_urgency(exports, priority, urgency, severity):
-    loaded = exports.put("a.json", [incident(priority=priority, urgency=urgency)]).load()
-    assert loaded.rows("select severity from staging.incidents") == [(severity,)]
-
-
-def test_the_last_change_of_an_incident_wins(exports):
-    early = incident(status="triggered", last_status_change_at="2026-03-03T12:00:00Z")
-    loaded = exports.put("b.json", [early]).put("a.json", [incident()]).load()
-    assert loaded.rows("select status from staging.incidents") == [("resolved",)]
-    assert loaded.reasons("b.json") == {"earlier_state": 1}
 
 
 def test_local_times_without_a_declared_zone_refuse_the_file_and_name_the_fix(exports):
