@@ -175,6 +175,7 @@ def _insert_told(
         "environments": told.environments,
         "deployment_workflows": told.deployment_workflows,
         "hotfix_rules": told.hotfix_rules,
+        "incident_rules": told.incident_rules,
     }
     for table, rows in pairs.items():
         bulk.insert(connection, f"governance.{table}", rows)
