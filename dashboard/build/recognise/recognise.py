@@ -55,6 +55,7 @@ def _recognised(path: Path, known: list[Format]) -> Recognised:
     matches = [(one, place) for one in known if (place := _place(one, found)) is not None]
     if not matches:
         raise nearest.unknown(path, found, known)
+    matches = _without_overridden(matches)
     most = max(len(one.recognised_by) for one, _ in matches)
     best = [(one, place) for one, place in matches if len(one.recognised_by) == most]
     # Two registers may have one header: in governance/ the name then decides.
@@ -70,6 +71,8 @@ def _place(one: Format, found: Fingerprint) -> str | None:
     """Where the records of a format lie in a file, or nothing when it is not that format."""
     if one.text("container") != found.container:
         return None
+    if one.text("delimiter", found.delimiter) != found.delimiter:
+        return None
     if found.container == "csv":
         return ROOT if _fits(one, {normal(name) for name in found.header}, normal) else None
     for place in one.names("records_at") or (ROOT,):
@@ -77,6 +80,12 @@ def _place(one: Format, found: Fingerprint) -> str | None:
             beside = found.places[ROOT] if place != ROOT else frozenset()
             return None if set(one.names("never_with")) & beside else place
     return None
+
+
+def _without_overridden(matches: list[tuple[Format, str]]) -> list[tuple[Format, str]]:
+    """Without the formats that another match says it takes the place of."""
+    overridden = {name for one, _ in matches for name in one.names("overrides")}
+    return [(one, place) for one, place in matches if one.format_id not in overridden] or matches
 
 
 def _fits(one: Format, names: Iterable[str], key=str) -> bool:  # noqa: ANN001
@@ -116,5 +125,8 @@ def _unread(one: Format, found: Fingerprint, place: str) -> tuple[str, ...]:
 def _ambiguous(path: Path, best: list[Format]) -> FileRefused:
     names = " and ".join(one.format_id for one in best)
     what = f"It fits {names} equally well."
-    fix = "Add a mapping with `overrides`, then build again."
+    fix = (
+        f'Add a mapping with overrides = "{best[0].format_id}" to governance/mappings/, or to '
+        "the mapping that shall win, then build again."
+    )
     return FileRefused(RefusalReason.AMBIGUOUS_FORMAT, path.name, what, fix)

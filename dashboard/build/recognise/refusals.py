@@ -29,6 +29,8 @@ class RefusalReason(StrEnum):
     POLICY_UNDER_FLOOR = "policy_under_floor"
     ORGANISATION_CHANGE = "organisation_change"
     STILL_BEING_WRITTEN = "still_being_written"
+    UNIT_UNDECLARED = "unit_undeclared"
+    MAPPING_INVALID = "mapping_invalid"
 
 
 @dataclass(frozen=True)

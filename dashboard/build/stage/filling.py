@@ -3,7 +3,7 @@
 import duckdb
 
 from dashboard.build.read import sources
-from dashboard.build.recognise.formats import Format, table_of
+from dashboard.build.recognise.format import Format, table_of
 from dashboard.build.stage import contracts
 from dashboard.build.stage.contracts import Contract
 from dashboard.errors import InvalidSqlFile

@@ -7,7 +7,6 @@ import duckdb
 
 from dashboard import sql_file
 from dashboard.build.read import scratch
-from dashboard.build.recognise.formats import catalogue
 from dashboard.build.stage import accounts, contracts, governance, loading, watermarks
 from dashboard.build.stage.file_report import FileReport
 from dashboard.build.stage.governance import GovernanceReport
@@ -53,11 +52,11 @@ def load(
             told.limits,
             copies,
         )
-        looked = [(path, loading.look(folder, path, catalogue(queries))) for path in paths]
+        looked = [(path, loading.look(folder, path, told.formats)) for path in paths]
         reports = loading.load(connection, folder, looked, progress)
     for path in sorted(formats_dir.glob("*/_after.sql")):
         connection.execute(sql_file.read(path).statement)
     every = sorted([*told.files, *reports], key=lambda report: report.path)
     accounts.insert_files(connection, every)
-    watermarks.write(connection, every, queries)
+    watermarks.write(connection, every, told.formats, queries)
     return StagingReport(every, told)

@@ -1,0 +1,308 @@
+"""The SQL of a mapping: from the records of its files to the columns of a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dashboard.build.mapping import cells, places, unpivoting
+from dashboard.build.mapping.specs import Also, Column, Mapping
+from dashboard.build.mapping.tables import Table
+from dashboard.build.read.quoting import quoted, text
+
+_FILE = {
+    "owner": "record.declared_owner",
+    "scope": "record.declared_scope",
+    "exported_at": "strftime(record.exported_at, '%Y-%m-%dT%H:%M:%SZ')",
+    "name": "record.file_name",
+}
+_RECORD = ("file_id", "row_number", "extra", "latest_at", "declared_zone")
+
+
+def primary(mapping: Mapping, table: Table, also: Iterable[tuple[Also, Table]]) -> str:
+    """The statement that decides the fate of each record, also for what its children refuse."""
+    body = Body(mapping, mapping.columns, table.types)
+    body.set_aside(mapping.skip, mapping.only)
+    body.add_versions()
+    children = list(also)
+    for one, _ in children:
+        body.refuse_bad_lists(one)
+    own = _checked(body, table, unpivoting.relation(mapping))
+    if not children:
+        return own
+    faults = " union all ".join(
+        f"select file_id, row_number, fault from ({_child(mapping, one, to, 'source')}) "
+        "where fault is not null"
+        for one, to in children
+    )
+    return (
+        "select own.* replace (coalesce(own.fault, inside.fault) as fault) "
+        f"from ({own}) as own left join (select file_id, row_number, min(fault) as fault "
+        f"from ({faults}) group by file_id, row_number) as inside "
+        "on own.file_id = inside.file_id and own.row_number = inside.row_number"
+    )
+
+
+def child(mapping: Mapping, also: Also, table: Table) -> str:
+    """The statement that fills a second table from the records that count."""
+    counted = "versions" if also.of_superseded else "kept"
+    source = f"(select source.* from source semi join {counted} using (file_id, row_number))"
+    filled = _child(mapping, also, table, source)
+    return f"select * exclude (fault) from ({filled}) where fault is null"
+
+
+def _child(mapping: Mapping, also: Also, table: Table, source: str) -> str:
+    relation = source
+    if also.each:
+        listed = element_list(mapping, also, "source")
+        relation = f"(select source.*, unnest({listed}) as element from {source} as source)"
+    body = Body(mapping, also.columns, table.types, is_child=True)
+    return _checked(body, table, relation)
+
+
+def element_list(mapping: Mapping, also: Also, base: str) -> str:
+    """SQL of the list whose elements give the rows of a second table."""
+    if not also.is_cell:
+        return places.elements(renamed(also.each), base)
+    said = place_text(mapping, also.each, base)
+    if also.literal == "python":
+        return f"python_texts({said})"
+    if also.literal == "json":
+        return f"try_cast(try_cast({said} as json) as varchar[])"
+    parts = f"list_transform(string_split({said}, {text(also.split)}), lambda part: trim(part))"
+    return f"list_filter({parts}, lambda part: part <> '')"
+
+
+def renamed(place: str) -> places.Steps:
+    """The steps of a place, the first as statements call it."""
+    first, *rest = places.parse(place)
+    return (places.Step(places.column(first.name), first.pick), *rest)
+
+
+def place_text(mapping: Mapping, place: str, base: str) -> str:
+    """SQL of the text at a place of a record."""
+    if mapping.is_csv:
+        return f"{base}.{quoted(places.column(place))}"
+    return places.value(renamed(place), base)
+
+
+def _checked(body: "Body", table: Table, relation: str) -> str:
+    """The rows with the fault the table's own rules would find, told by the source's names."""
+    written = body.statement(relation)
+    constant = {column.name for column in body.columns if column.kind == "constant"}
+    broken = [
+        f"case when not coalesce(({holds}), true) then {text(_told(fault, columns, body))} end"
+        for columns, holds, fault in table.contract.rules
+        if set(columns) <= set(body.outputs) and not set(columns) <= constant
+    ]
+    every = ", ".join(["fault", *broken, "null"])
+    return f"select * replace (coalesce({every}) as fault){_final(body, table)} from ({written})"
+
+
+def _told(fault: str, columns: tuple[str, ...], body: "Body") -> str:
+    reason = fault.partition(" ")[0]
+    mapped = [name for name in columns if body.places.get(name)]
+    return f"{reason} {body.place(mapped[0] if mapped else columns[0])}"
+
+
+def _final(body: "Body", table: Table) -> str:
+    day = table.dated_by(set(body.outputs))
+    if "final_on" not in table.types or not day:
+        return ""
+    return f", cast({quoted(day)} as date) + {body.mapping.final_after_days} as final_on"
+
+
+@dataclass
+class Body:
+    """The columns of one table, growing into one statement.
+
+    Attributes:
+        raws: SQL of a text -> its name in the statement.
+        values: SQL of a typed value -> its name.
+        outputs: column -> SQL of what the table stores.
+        faults: SQL of what is wrong with a record, in order.
+        places: column -> where in the record its value lies.
+    """
+
+    mapping: Mapping
+    columns: tuple[Column, ...]
+    types: dict[str, str]
+    is_child: bool = False
+    raws: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    outputs: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for column in self.columns:
+            self._add(column)
+        if self.mapping.unpivot and not self.is_child:
+            unpivoting.add(self)
+        self._tie_units()
+
+    def place(self, name: str) -> str:
+        """Where in the record a column's value lies, or the column itself."""
+        return self.places.get(name) or name
+
+    def raw(self, said: str, null_texts: tuple[str, ...]) -> str:
+        """The name of a text, null where it is empty."""
+        if len(null_texts) == 1:
+            trimmed = f"nullif(trim({said}), '')"
+        else:
+            empty = ", ".join(text(one) for one in null_texts)
+            trimmed = f"case when trim({said}) not in ({empty}) then trim({said}) end"
+        return self.raws.setdefault(trimmed, f"raw_{len(self.raws) + 1}")
+
+    def value(self, typed: str) -> str:
+        """The name of a typed value."""
+        return self.values.setdefault(typed, f"value_{len(self.values) + 1}")
+
+    def store(self, column: Column, raw: str, place: str) -> None:
+        """Store a column whose text stands in `raw`; `place` is SQL of where it lies."""
+        kind = self.types[column.name]
+        currency = next((one.constant for one in self.columns if one.name == "currency"), None)
+        number = f"value_{len(self.values) + 1}"
+        cell = cells.cell(column, kind, raw, number, currency or "")
+        named = self.value(cell.value)
+        if named != number:
+            cell = cells.cell(column, kind, raw, named, currency or "")
+        self.outputs[column.name] = cell.output
+        if cell.fault:
+            self.faults.append(f"({cell.fault}) || ' ' || {place}")
+        if column.plus:
+            self.faults.append(self._plus_fault(column))
+
+    def set_aside(self, skip: dict[str, tuple[str, ...]], only: dict[str, tuple[str, ...]]) -> None:
+        """Set records aside that are not of this kind, before anything else is asked of them."""
+        asked = [(place, texts, "") for place, texts in skip.items()]
+        asked += [(place, texts, "not ") for place, texts in only.items()]
+        for place, texts, negated in reversed(asked):
+            condition = f"{negated}({self._is_one_of(place, texts)})"
+            fault = text(f"not_this_kind {place}")
+            self.faults.insert(0, f"case when {condition} then {fault} end")
+
+    def add_versions(self) -> None:
+        """Add what tells which of two records of one thing is the newer one."""
+        for place in self.mapping.newest_by:
+            if name := version_column(self.mapping, place):
+                raw = self.raw(place_text(self.mapping, place, "record"), self.mapping.null_texts)
+                zone = text(self.mapping.zone) if self.mapping.zone else "declared_zone"
+                moment = f"epoch(read_zoned_time({raw}, {zone}))"
+                version = self.value(f"coalesce(read_number({raw}), {moment})")
+                self.outputs.setdefault(name, version)
+                fault = text(f"bad_number {place}")
+                self.faults.append(
+                    f"case when {raw} is not null and {version} is null then {fault} end"
+                )
+
+    def refuse_bad_lists(self, also: Also) -> None:
+        """Set records aside whose list of elements cannot be read."""
+        if also.literal:
+            raw = self.raw(place_text(self.mapping, also.each, "record"), ("",))
+            listed = element_list(self.mapping, also, "record")
+            fault = text(f"bad_nested_value {also.each}")
+            self.faults.append(
+                f"case when {raw} is not null and {self.raws.setdefault(listed, self._next())} "
+                f"is null then {fault} end"
+            )
+
+    def statement(self, relation: str) -> str:
+        """The rows of a relation as the columns of the table, each with its fault."""
+        kept = ", ".join(f"record.{name}" for name in _RECORD)
+        if self.mapping.unpivot and not self.is_child:
+            kept += ", record.spread"
+        raws = "".join(f", {said} as {name}" for said, name in self.raws.items())
+        values = "".join(f", {typed} as {name}" for typed, name in self.values.items())
+        extra = "" if self.is_child else f"{unpivoting.kept(self.mapping)} as extra, "
+        outputs = ", ".join(f"{sql} as {quoted(name)}" for name, sql in self.outputs.items())
+        faults = ", ".join([*self.faults, "null"])
+        return (
+            f"select file_id, row_number, {extra}{outputs}, coalesce({faults}) as fault "
+            f"from (select *{values} from (select {kept}{raws} from {relation} as record))"
+        )
+
+    def _next(self) -> str:
+        return f"raw_{len(self.raws) + 1}"
+
+    def _add(self, column: Column) -> None:
+        if column.kind == "constant":
+            kind = self.types[column.name]
+            self.outputs[column.name] = f"cast({text(column.constant or '')} as {kind})"
+            return
+        raws = [self._raw(column, place) for place in column.places]
+        if column.kind == "join":
+            said = f" || {text(column.joined_with)} || ".join(raws)
+            parts = zip(raws, column.places, strict=True)
+            cases = " ".join(f"when {raw} is null then {text(place)}" for raw, place in parts)
+            place = f"case {cases} else {text(column.places[0])} end"
+            self.faults.append(self._missing_part(column, raws))
+        else:
+            said = f"coalesce({', '.join(raws)})" if raws[1:] else raws[0]
+            place = text(column.places[0])
+        if column.strip:
+            said = f"nullif(trim({said}, {text(column.strip)}), '')"
+        if column.when:
+            conditions = " and ".join(self._is_one_of(*one) for one in column.when.items())
+            said = f"case when {conditions} then {said} end"
+        if column.plus:
+            self._raw_of_plus(column)
+        self.places[column.name] = column.places[0]
+        raw = said if said in raws else self.value(said)
+        self.store(column, raw, place)
+
+    def _missing_part(self, column: Column, raws: list[str]) -> str:
+        """A key made of several parts is no key when one of them is missing."""
+        if column.is_optional:
+            return "null"
+        parts = zip(raws, column.places, strict=True)
+        cases = " ".join(
+            f"when {raw} is null then {text(f'missing_key {place}')}" for raw, place in parts
+        )
+        return f"case {cases} end"
+
+    def _raw(self, column: Column, place: str) -> str:
+        return self.raw(self._said(column, place), column.null_texts)
+
+    def _said(self, column: Column, place: str) -> str:
+        if column.kind == "file":
+            return _FILE[place]
+        if column.kind == "around":
+            return places.value(places.parse(place), "record.around")
+        if column.kind == "each":
+            whole = "cast(record.element as varchar)"
+            return whole if place == "." else places.value(places.parse(place), "record.element")
+        return place_text(self.mapping, place, "record")
+
+    def _raw_of_plus(self, column: Column) -> None:
+        place = place_text(self.mapping, column.plus.places[0], "record")
+        raw = self.raw(place, column.plus.null_texts)
+        self.values.setdefault(f"{raw}", f"plus_{column.name}")
+
+    def _plus_fault(self, column: Column) -> str:
+        raw = f"plus_{column.name}"
+        fault = text(f"bad_number {column.plus.places[0]}")
+        return f"case when {raw} is not null and read_number({raw}) is null then {fault} end"
+
+    def _is_one_of(self, place: str, texts: tuple[str, ...]) -> str:
+        raw = self.raw(place_text(self.mapping, place, "record"), ("",))
+        listed = ", ".join(text(one) for one in texts)
+        return f"coalesce({raw} in ({listed}), false)"
+
+    def _tie_units(self) -> None:
+        """Where there is no amount there is no unit either."""
+        for unit in ("currency", "credit_unit"):
+            amounts = _amounts(self, unit)
+            if unit in self.outputs and amounts:
+                some = f"coalesce({', '.join(amounts)})" if amounts[1:] else amounts[0]
+                self.outputs[unit] = f"case when {some} is not null then {self.outputs[unit]} end"
+
+
+def _amounts(body: Body, unit: str) -> list[str]:
+    names = {"currency": ("cost",), "credit_unit": ("credits",)}[unit]
+    return [body.outputs[name] for name in names if name in body.outputs]
+
+
+def version_column(mapping: Mapping, place: str) -> str:
+    """The column that holds a version no mapped column holds, or nothing."""
+    if place == "export" or place in {column.name for column in mapping.columns}:
+        return ""
+    return f"version_{mapping.newest_by.index(place) + 1}"
