@@ -154,7 +154,10 @@ def withdraw(connection: duckdb.DuckDBPyConnection) -> None:
             select newest.scope
             from newest
             inner join file_rank using (scope, snapshot)
-            semi join (from fate where fate = 'set_aside') using (file_id)
+            semi join (
+                from fate
+                where fate = 'set_aside' and reason not in ('not_this_kind', 'erased_person')
+            ) using (file_id)
         )
         select good.file_id, good.row_number, 'superseded', 'withdrawn', null
         from good

@@ -1,0 +1,59 @@
+-- title: The organisation units that people of a directory are in, three levels of
+--   them: everybody, the division (or else the organisation), the department. A
+--   directory tells names only, so a unit is its path of names.
+
+create or replace temp macro directory_units(versions) as table
+    with named as (
+        select
+            *,
+            coalesce(division, organisation) as outer_name
+        from query_table(versions)
+        where team_key is not null
+    ),
+
+    units as (
+        select
+            team_key,
+            coalesce(department, outer_name) as team_name,
+            case
+                when department is not null and outer_name is not null
+                    then directory_unit(outer_name, null)
+                else 'directory:'
+            end as parent_team_key,
+            as_of,
+            file_id,
+            row_number
+        from named
+        union all
+        select
+            directory_unit(outer_name, null) as team_key,
+            outer_name as team_name,
+            'directory:' as parent_team_key,
+            as_of,
+            file_id,
+            row_number
+        from named
+        where outer_name is not null
+        union all
+        select
+            'directory:' as team_key,
+            'Everybody' as team_name,
+            null as parent_team_key,
+            as_of,
+            file_id,
+            row_number
+        from named
+    )
+
+    select
+        team_key,
+        team_name,
+        parent_team_key,
+        'directory' as origin,
+        file_id,
+        row_number
+    from units
+    qualify row_number() over (
+        partition by team_key
+        order by as_of desc, file_id asc, row_number asc
+    ) = 1
