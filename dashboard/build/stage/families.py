@@ -161,9 +161,15 @@ def _rank(connection: duckdb.DuckDBPyConnection, family: Family) -> None:
         "(file_id varchar, exported_at timestamp, snapshot timestamp, scope varchar)"
     )
     snapshots = _snapshots(family)
+    # A list is whole for its own source only: another one's says nothing about it.
     rows = [
-        (item.survey.file_id, item.exported.at, snapshots[item.name], item.declared.scope)
-        for _, item in family.files()
+        (
+            item.survey.file_id,
+            item.exported.at,
+            snapshots[item.name],
+            f"{one.format_id} {item.declared.scope}",
+        )
+        for one, item in family.files()
     ]
     bulk.insert(connection, "exported", rows)
     day = family.formats[0].text("dated_by")
