@@ -66,6 +66,12 @@ def is_time(kind: str) -> bool:
     return kind.startswith("TIMESTAMP") or kind == "DATE"
 
 
+def is_local(column: Column, kind: str) -> bool:
+    """Whether a time is read in a zone that it does not name itself."""
+    read = column.formats and not has_offsets(column)
+    return kind.startswith("TIMESTAMP") and bool(column.zone and read)
+
+
 def is_number(kind: str) -> bool:
     """Whether a type is a count, an amount or money."""
     return kind in ("BIGINT", "INTEGER", "SMALLINT", "DOUBLE") or is_money(kind)
@@ -81,7 +87,14 @@ def _translated(column: Column, raw: str) -> str:
         return raw
     pairs = " ".join(f"when {text(one)} then {text(to)}" for one, to in column.values.items())
     rest = f" else {text(column.otherwise)}" if column.otherwise is not None else ""
-    return f"case {raw} {pairs}{rest} end"
+    said = f"case {raw} {pairs}{rest} end"
+    return f"coalesce({_declared(raw)}, {said})" if column.name == "result" else said
+
+
+def _declared(raw: str) -> str:
+    """What exports.toml says a state of a deployment stands for."""
+    state = f"declared.state = lower({raw})"
+    return f"(select max(declared.result) from declared_results as declared where {state})"
 
 
 def _typed(column: Column, kind: str, said: str, value: str, currency: str) -> tuple[str, str]:
@@ -108,6 +121,8 @@ def _output(column: Column, kind: str, value: str) -> str:
         return f"{value} + {_span(column)}"
     if is_time(kind) or is_number(kind) or kind == "BOOLEAN":
         return value
+    if kind.endswith("[]"):
+        return f"[{value}]"
     shown = f"{_KEYS[column.name]}({value})" if column.name in _KEYS else value
     shown = f"lower({shown})" if column.is_lower else shown
     before = f"{text(column.prefix)} || " if column.prefix else ""

@@ -68,9 +68,6 @@ def _check_columns(
 
 def _check_column(column: Column, table: Table, shop: Workshop) -> None:
     kind = table.types[column.name]
-    if kind.endswith("[]") or kind == "JSON":
-        what = f"`{column.name}` holds a list, which a mapping cannot fill."
-        raise MappingWrong(column.at, what, "Remove it.")
     if (column.formats or column.unit.startswith(("epoch", "iso"))) and not cells.is_time(kind):
         what = f"`{column.name}` is no time, so it has no format and no such unit."
         raise MappingWrong(column.at, what, "Remove it.")
@@ -118,7 +115,7 @@ def _check_literals(column: Column, table: Table, connection: duckdb.DuckDBPyCon
 
 
 def _takes(table: Table, column: Column, said: str, connection: duckdb.DuckDBPyConnection) -> bool:
-    name, kind = quoted(column.name), table.types[column.name]
+    name, kind = quoted(column.name), table.types[column.name].removesuffix("[]")
     rules = [holds for columns, holds, _ in table.contract.rules if columns == (column.name,)]
     holds = " and ".join(f"coalesce(({rule}), true)" for rule in rules) or "true"
     rows = connection.execute(
@@ -179,11 +176,11 @@ def check_places(mapping: Mapping) -> None:
     Raises:
         MappingWrong: a place of a JSON that is none, or a name with two meanings.
     """
+    for columns, has_elements in _columns_and_elements(mapping):
+        for column in columns:
+            for place in column.places:
+                _check_start(mapping, column, place, has_elements)
     if mapping.is_csv:
-        for column in every_column(mapping):
-            if column.kind in ("around", "each") and not _has_elements(mapping, column):
-                what = f"`{column.kind}` says nothing about {mapping.container}."
-                raise MappingWrong(column.at, what, "Use `from`.")
         return
     for name in (*mapping.recognised_by, *mapping.never_with):
         _check_recognised(name)
@@ -191,9 +188,20 @@ def check_places(mapping: Mapping) -> None:
     around_tree(mapping)
 
 
-def _has_elements(mapping: Mapping, column: Column) -> bool:
-    lists = [one for one in mapping.also if column in one.columns and one.each]
-    return column.kind == "each" and bool(lists) and column.places == (".",)
+def _columns_and_elements(mapping: Mapping) -> Iterable[tuple[tuple[Column, ...], bool]]:
+    yield mapping.columns, False
+    for one in mapping.also:
+        yield one.columns, bool(one.each)
+
+
+def _check_start(mapping: Mapping, column: Column, place: str, has_elements: bool) -> None:
+    start = "record" if mapping.is_csv and place != "." else places.base(place)
+    if start == "element" and not has_elements:
+        what = f"`{place}` is an element of a list, and no list is gone through here."
+        raise MappingWrong(column.at, what, "Use it below [[also]] with `each`.")
+    if start == "around" and not mapping.records_at:
+        what = f"`{place}` lies beside the records, and `records_at` does not say where these are."
+        raise MappingWrong(column.at, what, "Add `records_at`, or remove the slash.")
 
 
 def _check_recognised(name: str) -> None:
@@ -219,7 +227,7 @@ def record_tree(mapping: Mapping) -> places.Tree:
     """
     tree = places.Tree()
     for column in mapping.columns:
-        _grow(tree, column, "from")
+        _grow(tree, column, "record")
     for place in (*mapping.skip, *mapping.only):
         _add(tree, place, ("skip" if place in mapping.skip else "only", place))
     for place in mapping.newest_by:
@@ -229,7 +237,7 @@ def record_tree(mapping: Mapping) -> places.Tree:
         _add(tree, name, ("unpivot",))
     for one in mapping.also:
         for column in one.columns:
-            _grow(tree, column, "from")
+            _grow(tree, column, "record")
         _grow_elements(tree, one)
     return tree
 
@@ -246,13 +254,16 @@ def around_tree(mapping: Mapping) -> places.Tree:
     return tree
 
 
-def _grow(tree: places.Tree, column: Column, kind: str) -> None:
-    if column.kind == kind or (kind == "from" and column.kind == "join"):
-        for place in column.places:
+def _grow(tree: places.Tree, column: Column, base: str) -> None:
+    for place in read_places(column):
+        if places.base(place) == base:
             _add(tree, place, column.at)
-    if kind == "from":
-        for place in (*column.when, *(column.plus.places if column.plus else ())):
-            _add(tree, place, column.at)
+
+
+def read_places(column: Column) -> tuple[str, ...]:
+    """Every place that a column reads."""
+    own = column.places if column.kind in ("from", "join") else ()
+    return (*own, *column.when, *(column.plus.places if column.plus else ()))
 
 
 def _grow_elements(tree: places.Tree, one: Also) -> None:
@@ -264,12 +275,10 @@ def _grow_elements(tree: places.Tree, one: Also) -> None:
         return
     inside = (*steps[:-1], places.Step(steps[-1].name, ""))
     for column in one.columns:
-        if column.kind != "each":
-            continue
-        for place in column.places:
-            is_whole = place == "."
-            more = () if is_whole else _steps(place, column.at)
-            _try(tree, (*inside, *more), column.at, is_whole)
+        for place in read_places(column):
+            if places.base(place) == "element":
+                more = () if place == "." else _steps(place, column.at)
+                _try(tree, (*inside, *more), column.at, place == ".")
 
 
 def _steps(place: str, at: tuple) -> places.Steps:

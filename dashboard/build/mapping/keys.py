@@ -114,13 +114,26 @@ class Keys:
         if key not in self.told:
             return {}
         inside = Keys.of(self.told[key], (*self.at, key), f'Write {key} = {{ Type = ["..."] }}.')
-        return {name: inside.texts(name) for name in inside.told}
+        return {name: inside.some_texts(name) for name in inside.told}
+
+    def some_texts(self, key: str) -> tuple[str, ...]:
+        """A text or a list of texts; an empty one means that there is nothing."""
+        value = self.told[key]
+        texts = value if isinstance(value, list) else [value]
+        if not texts or not all(isinstance(text, str) for text in texts):
+            raise self.wrong(key, f"`{key}` is no list of texts.", f'Write {key} = ["..."].')
+        return tuple(texts)
 
     def zone(self) -> str:
         """A time zone, the word `declared`, or nothing."""
         zone = self.text("zone")
-        zones = zoneinfo.available_timezones()
-        if zone and zone != "declared" and zones and zone not in zones:
+        if zone and zone != "declared" and not _is_zone(zone):
             fix = "Use a name like Europe/Berlin."
             raise self.wrong("zone", f"`{zone}` is no time zone.", fix)
         return zone
+
+
+def _is_zone(name: str) -> bool:
+    """Whether a zone has that name; a machine without a list of zones knows none."""
+    zones = zoneinfo.available_timezones()
+    return not zones or name in zones

@@ -69,6 +69,7 @@ def shape(mapping: Mapping) -> dict[str, str]:
         "final_after_days": str(mapping.final_after_days),
         "stamped_by": mapping.stamped_by,
         "zone": "declared" if _asks_for_zone(mapping) else "",
+        "zone_name": "" if mapping.zone == "declared" else mapping.zone,
         "whole": "true" if mapping.is_whole else "",
         "drops": _listed(mapping.drops),
         "keeps": _listed(unpivoting.described(mapping.unpivot)) if mapping.unpivot else "",
@@ -94,13 +95,15 @@ def recognised_by(mapping: Mapping) -> tuple[tuple[str, ...], ...]:
     told = tuple(tuple(name.split("|")) for name in mapping.recognised_by)
     if not mapping.is_csv:
         return told
-    needed = [names for column in mapping.columns if (names := _needed(column))]
+    needed = [(name,) for column in mapping.columns for name in _needed(column)]
     return tuple(dict.fromkeys([*((name,) for name in mapping.recognised_by), *needed]))
 
 
 def _needed(column: Column) -> tuple[str, ...]:
-    is_there = column.kind in ("from", "join") and not column.is_optional
-    return column.places if is_there and len(column.places) == 1 else ()
+    """The names that a column cannot do without; one of several alternatives may be missing."""
+    if column.is_optional or (column.kind == "from" and len(column.places) > 1):
+        return ()
+    return column.places if column.kind in ("from", "join") else ()
 
 
 def csv_names(mapping: Mapping) -> tuple[str, ...]:
@@ -110,10 +113,7 @@ def csv_names(mapping: Mapping) -> tuple[str, ...]:
 
 def _csv_names(mapping: Mapping) -> Iterator[str]:
     for column in checking.every_column(mapping):
-        if column.kind in ("from", "join"):
-            yield from column.places
-        yield from column.when
-        yield from column.plus.places if column.plus else ()
+        yield from (place for place in checking.read_places(column) if place != ".")
     yield from (*mapping.skip, *mapping.only)
     yield from (name for name in mapping.newest_by if statement.version_column(mapping, name))
     yield from unpivoting.named(mapping.unpivot) if mapping.unpivot else ()

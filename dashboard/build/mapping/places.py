@@ -1,7 +1,8 @@
 """Where a value lies in a record of a JSON file: `source.repoURL`, `actions[].cause`, `ids[0]`.
 
 A name with a dot or a bracket in it stands in double quotes. `[2]` is the third element of a list,
-`[-1]` the last, `[]` the first that has the value.
+`[-1]` the last, `[]` the first that has the value. `/metadata.name` starts beside the records, at the
+top of the file; `./sha` starts at the element of the list that gives a row, and `.` is that element.
 """
 
 import re
@@ -37,13 +38,20 @@ class Step:
 Steps = tuple[Step, ...]
 
 
+def base(place: str) -> str:
+    """Where a place starts: at the `record`, `around` the records, or at the `element` of a list."""
+    if place == "." or place.startswith("./"):
+        return "element"
+    return "around" if place.startswith("/") else "record"
+
+
 def parse(place: str) -> Steps:
     """The steps of a place.
 
     Raises:
         ValueError: it cannot be read.
     """
-    steps, position = [], 0
+    steps, position = [], {"record": 0, "around": 1, "element": 2}[base(place)]
     while position < len(place) or not steps:
         found = _STEP.match(place, position)
         if not found or (found[4] and found.end() == len(place)):

@@ -22,10 +22,10 @@ _KEYS = {
 _NEEDED = ("fills", "container", "recognised_by", "columns")
 _ALSO_KEYS = {"fills", "each", "literal", "split", "superseded", "columns"}
 _UNPIVOT_KEYS = {"columns", "except", "name_to", "value_to", "without"}
-_SOURCES = ("from", "each", "around", "file", "join", "constant")
+_SOURCES = ("from", "join", "file", "constant")
 _COLUMN_KEYS = {
-    *_SOURCES, "with", "prefix", "suffix", "strip", "lower", "values", "otherwise", "default",
-    "optional", "format", "unit", "zone", "decimal_mark", "null_texts", "when", "plus",
+    *_SOURCES, "with", "prefix", "suffix", "strip", "replace", "lower", "values", "otherwise",
+    "default", "optional", "format", "unit", "zone", "decimal_mark", "null_texts", "when", "plus",
 }  # fmt: skip
 
 
@@ -36,11 +36,12 @@ class Column:
     Attributes:
         name: the column.
         at: where this stands in the mapping.
-        kind: what it is filled from: one of `from, each, around, file, join, constant`.
+        kind: what it is filled from: one of `from, join, file, constant`.
         places: where the value lies; of several the first that has one, with `join` all of them.
         constant: the value, where it is one.
         joined_with: the text between the parts of a `join`.
         strip: characters cut from both ends.
+        replace: texts inside the value -> what stands there instead.
         values: text -> what it stands for; without any, texts are kept.
         otherwise: what every other text stands for.
         default: what an empty cell stands for.
@@ -59,6 +60,7 @@ class Column:
     prefix: str = ""
     suffix: str = ""
     strip: str = ""
+    replace: dict[str, str] = field(default_factory=dict)
     is_lower: bool = False
     values: dict[str, str] = field(default_factory=dict)
     otherwise: str | None = None
@@ -233,6 +235,7 @@ def _column(name: str, told: Any, mapping: Mapping, at: Path) -> Column:
         prefix=keys.text("prefix"),
         suffix=keys.text("suffix"),
         strip=keys.text("strip"),
+        replace=keys.scalars("replace"),
         is_lower=keys.flag("lower"),
         values=keys.scalars("values"),
         otherwise=keys.scalar("otherwise"),

@@ -78,10 +78,15 @@ def renamed(place: str) -> places.Steps:
 
 
 def place_text(mapping: Mapping, place: str, base: str) -> str:
-    """SQL of the text at a place of a record."""
+    """SQL of the text at a place of a record, of what is around it, or of an element."""
+    if place == ".":
+        return f"cast({base}.element as varchar)"
     if mapping.is_csv:
         return f"{base}.{quoted(places.column(place))}"
-    return places.value(renamed(place), base)
+    start = places.base(place)
+    if start == "record":
+        return places.value(renamed(place), base)
+    return places.value(places.parse(place), f"{base}.{start}")
 
 
 def _checked(body: "Body", table: Table, relation: str) -> str:
@@ -120,6 +125,7 @@ class Body:
         outputs: column -> SQL of what the table stores.
         faults: SQL of what is wrong with a record, in order.
         places: column -> where in the record its value lies.
+        local: place of a time without an offset -> its text.
     """
 
     mapping: Mapping
@@ -131,6 +137,7 @@ class Body:
     outputs: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    local: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -212,7 +219,7 @@ class Body:
             kept += ", record.spread"
         raws = "".join(f", {said} as {name}" for said, name in self.raws.items())
         values = "".join(f", {typed} as {name}" for typed, name in self.values.items())
-        extra = "" if self.is_child else f"{unpivoting.kept(self.mapping)} as extra, "
+        extra = "" if self.is_child else f"{self._extra()} as extra, "
         outputs = ", ".join(f"{sql} as {quoted(name)}" for name, sql in self.outputs.items())
         faults = ", ".join([*self.faults, "null"])
         return (
@@ -220,13 +227,20 @@ class Body:
             f"from (select *{values} from (select {kept}{raws} from {relation} as record))"
         )
 
+    def _extra(self) -> str:
+        """What nobody asked for, and the texts of times whose zone the mapping told."""
+        kept = unpivoting.kept(self.mapping)
+        if not self.local:
+            return kept
+        texts = ", ".join(f"{text(place)}, {raw}" for place, raw in self.local.items())
+        return f"json_merge_patch(coalesce({kept}, '{{}}'), json_object({texts}))"
+
     def _next(self) -> str:
         return f"raw_{len(self.raws) + 1}"
 
     def _add(self, column: Column) -> None:
         if column.kind == "constant":
-            kind = self.types[column.name]
-            self.outputs[column.name] = f"cast({text(column.constant or '')} as {kind})"
+            self.outputs[column.name] = self._constant(column)
             return
         raws = [self._raw(column, place) for place in column.places]
         if column.kind == "join":
@@ -240,13 +254,16 @@ class Body:
             place = text(column.places[0])
         if column.strip:
             said = f"nullif(trim({said}, {text(column.strip)}), '')"
+        for old, new in column.replace.items():
+            said = f"replace({said}, {text(old)}, {text(new)})"
         if column.when:
-            conditions = " and ".join(self._is_one_of(*one) for one in column.when.items())
-            said = f"case when {conditions} then {said} end"
+            said = f"case when {self._holds(column)} then {said} end"
         if column.plus:
             self._raw_of_plus(column)
         self.places[column.name] = column.places[0]
         raw = said if said in raws else self.value(said)
+        if cells.is_local(column, self.types[column.name]):
+            self.local[column.places[0]] = raw
         self.store(column, raw, place)
 
     def _missing_part(self, column: Column, raws: list[str]) -> str:
@@ -263,14 +280,16 @@ class Body:
         return self.raw(self._said(column, place), column.null_texts)
 
     def _said(self, column: Column, place: str) -> str:
-        if column.kind == "file":
-            return _FILE[place]
-        if column.kind == "around":
-            return places.value(places.parse(place), "record.around")
-        if column.kind == "each":
-            whole = "cast(record.element as varchar)"
-            return whole if place == "." else places.value(places.parse(place), "record.element")
-        return place_text(self.mapping, place, "record")
+        return _FILE[place] if column.kind == "file" else place_text(self.mapping, place, "record")
+
+    def _constant(self, column: Column) -> str:
+        kind = self.types[column.name]
+        one = f"cast({text(column.constant or '')} as {kind.removesuffix('[]')})"
+        said = f"[{one}]" if kind.endswith("[]") else one
+        return f"case when {self._holds(column)} then {said} end" if column.when else said
+
+    def _holds(self, column: Column) -> str:
+        return " and ".join(self._is_one_of(*one) for one in column.when.items())
 
     def _raw_of_plus(self, column: Column) -> None:
         place = place_text(self.mapping, column.plus.places[0], "record")
@@ -285,7 +304,7 @@ class Body:
     def _is_one_of(self, place: str, texts: tuple[str, ...]) -> str:
         raw = self.raw(place_text(self.mapping, place, "record"), ("",))
         listed = ", ".join(text(one) for one in texts)
-        return f"coalesce({raw} in ({listed}), false)"
+        return f"coalesce({raw} in ({listed}), {str('' in texts).lower()})"
 
     def _tie_units(self) -> None:
         """Where there is no amount there is no unit either."""
