@@ -9,6 +9,7 @@ import duckdb
 
 from dashboard.build.stage import staging
 from dashboard.build.stage.staging import StagingReport
+from dashboard.settings import QUERIES
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Folder:
 
     root: Path
     threads: int = 2
+    formats: Path = QUERIES / "staging"
 
     def put(self, name, content):
         """Write a file: text, bytes, or anything else as JSON."""
@@ -29,7 +31,8 @@ class Folder:
 
     def load(self, before=None):
         connection = duckdb.connect(config={"threads": self.threads})
-        return Loaded(connection, staging.load(connection, self.root, before=before))
+        report = staging.load(connection, self.root, self.formats, before=before)
+        return Loaded(connection, report)
 
 
 @dataclass

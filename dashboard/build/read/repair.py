@@ -3,13 +3,16 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dashboard.build.read.cells import is_nested
+from dashboard.build.read.wrapping import Steps
 from dashboard.build.recognise import containers, fingerprint
 from dashboard.build.recognise.fields import Field, struct_type
-from dashboard.build.recognise.fingerprint import ROOT, normal
+from dashboard.build.recognise.fingerprint import normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.json_head import Layout
 from dashboard.build.recognise.recognise import Recognised
@@ -25,10 +28,7 @@ class _BadPlace(Exception):
 def columns(one: Format) -> dict[str, str]:
     """The columns of a repaired file and their DuckDB types."""
     types = {"read_fault": "VARCHAR", "extra": "JSON"}
-    if one.text("container") == "csv":
-        lists = {normal(name) for name in one.names("lists")}
-        return types | {name: "VARCHAR" + "[]" * (normal(name) in lists) for name in one.columns}
-    types |= {field.name: field.type_name for field in one.fields}
+    types |= {field.name: field.type_name for field in one.record}
     return types | ({"around": around_type(one)} if one.around else {})
 
 
@@ -43,7 +43,7 @@ def repair(recognised: Recognised, readable: Path, name: str, scratch: Path) -> 
     Raises:
         FileRefused: an unclosed quote, bytes that are no text, broken JSON.
     """
-    records = _csv_records if recognised.format.text("container") == "csv" else _json_records
+    records = _csv_records if recognised.fingerprint.container == "csv" else _json_records
     target = scratch / f"{readable.name}.repaired"
     try:
         with target.open("w", encoding="utf-8") as file:
@@ -98,20 +98,35 @@ def _csv_record(one: Format, header: tuple[str, ...], row: list[str]) -> dict[st
     ):
         return {"read_fault": "ragged_row"}
     lists = {normal(name) for name in one.names("lists")}
-    record: dict[str, Any] = {name: [] for name in one.names("lists")}
-    by_name = {normal(name): name for name in one.columns}
+    written: dict[str, list[str]] = defaultdict(list)
     for title, cell in zip(header, row, strict=False):
-        known = by_name.get(normal(title))
-        if known and cell and normal(title) in lists:
-            record[known].append(cell)
-        elif known and cell:
-            record.setdefault(known, cell)
-    return record
+        if cell:
+            written[normal(title)].append(cell)
+    try:
+        return {
+            field.name: cells if normal(field.name) in lists else _cell(field, cells)
+            for field in one.record
+            if (cells := [cell for name in field.names for cell in written[normal(name)]])
+            or normal(field.name) in lists
+        }
+    except _BadPlace as place:
+        return {"read_fault": f"bad_nested_value {place}"}
+
+
+def _cell(field: Field, cells: list[str]) -> Any:
+    """The text of a cell, or what its JSON says."""
+    if not is_nested(field):
+        return cells[0]
+    try:
+        return _value(field, json.loads(cells[0] if cells[0].strip() else "null"), "")
+    except ValueError as error:
+        raise _BadPlace(field.name) from error
 
 
 def _json_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
     for top in _top_records(recognised.fingerprint.layout, path, name):
-        for record, around in _placed(top, recognised.place):
+        steps = recognised.place.steps if recognised.place else ()
+        for record, around in _placed(top, steps):
             yield _json_record(recognised.format, record, around)
 
 
@@ -147,11 +162,18 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _placed(top: Any, place: str) -> Iterable[tuple[Any, dict[str, Any]]]:
-    if place == ROOT or not isinstance(top, dict):
-        return [(top, {})]
-    inside = top.get(place)
-    return [(record, top) for record in (inside if isinstance(inside, list) else [inside])]
+def _placed(top: Any, steps: Steps) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The records of an object, each with the object as far as it was gone through."""
+    if not steps:
+        yield top, {}
+        return
+    (name, is_list), *rest = steps
+    inside = top.get(name) if isinstance(top, dict) else None
+    if not is_list or (inside is not None and not isinstance(inside, list)):
+        inside = [inside]
+    for one in inside or ():
+        for record, around in _placed(one, tuple(rest)):
+            yield record, {**top, name: around}
 
 
 def _json_record(one: Format, record: Any, around: dict[str, Any]) -> dict[str, Any]:

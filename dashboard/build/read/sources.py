@@ -9,9 +9,9 @@ import duckdb
 
 from dashboard.build.read import bulk, reading, repair
 from dashboard.build.read.export_time import ExportTime
+from dashboard.build.read.quoting import quoted
 from dashboard.build.read.survey import Survey
 from dashboard.build.recognise import containers
-from dashboard.build.recognise.fingerprint import normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.json_head import Layout
 from dashboard.build.recognise.recognise import Recognised
@@ -60,9 +60,9 @@ class Input:
     def group(self) -> tuple:
         """Files that one statement can read together."""
         found = self.recognised.fingerprint
-        is_list = self.recognised.place in found.lists
+        place = self.recognised.place
         names = (*found.header, "", *self.recognised.unknown)
-        return str(found.layout), found.delimiter, self.recognised.place, is_list, names
+        return str(found.layout), found.delimiter, place.steps if place else (), names
 
 
 def read(
@@ -110,10 +110,7 @@ def _facts(item: Input) -> tuple:
 
 def _record_columns(one: Format) -> str:
     columns = ["readable varchar", "read_fault varchar", "extra json"]
-    lists = {normal(name) for name in one.names("lists")}
-    for name in one.columns if one.text("container") == "csv" else ():
-        columns.append(f"{reading.quoted(name)} varchar{'[]' * (normal(name) in lists)}")
-    columns += [f"{reading.quoted(field.name)} {field.type_name}" for field in one.fields]
+    columns += [f"{quoted(field.name)} {field.type_name}" for field in one.record]
     if one.around:
         columns.append(f"around {repair.around_type(one)}")
     return ", ".join(columns)

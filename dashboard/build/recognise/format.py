@@ -4,6 +4,7 @@ import fnmatch
 from dataclasses import dataclass, field
 
 from dashboard.build.recognise.fields import Field
+from dashboard.build.recognise.fingerprint import normal
 from dashboard.sql_file import SqlFile
 
 
@@ -49,6 +50,27 @@ class Format:
         return self.primary.names(key)
 
     @property
+    def containers(self) -> tuple[str, ...]:
+        """What its files are: `csv`, `json`, or both with the same names."""
+        return self.names("container")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """JSON: where its records can lie, in the order to look."""
+        return self.names("records_at") or ("root",)
+
+    @property
+    def record(self) -> tuple[Field, ...]:
+        """The columns of a record as the statement sees them, whatever the container.
+
+        A format of JSON names its fields; the columns of a CSV are texts, or lists of them where
+        a header name may stand more than once.
+        """
+        lists = {normal(name) for name in self.names("lists")}
+        columns = (Field((name,), normal(name) in lists, ()) for name in self.columns)
+        return self.fields or tuple(columns)
+
+    @property
     def is_governance(self) -> bool:
         """Whether the file is a register, which counts inside `governance/` only."""
         return self.text("feed") == "register"
@@ -67,7 +89,8 @@ class Format:
     def columns(self) -> tuple[str, ...]:
         """CSV: every column the statement may read, required ones first."""
         required = [name for names in self.recognised_by for name in names]
-        return tuple(dict.fromkeys([*required, *self.names("columns"), *self.names("lists")]))
+        listed = [*self.names("columns"), *self.names("lists")]
+        return tuple(dict.fromkeys([*required, *sorted(self.known_names), *listed]))
 
     @property
     def known_names(self) -> frozenset[str]:
