@@ -4,7 +4,15 @@ import pytest
 
 from tests.staging.folder import drawn
 from tests.staging.samples import SAMPLES
-from tests.staging.samples.jira import JIRA, ZONE, jira_issue
+from tests.staging.samples.jira import (
+    JIRA,
+    NAMES,
+    ZONE,
+    jira_issue,
+    plan_text,
+    planned,
+    rest_issue,
+)
 from tests.staging.samples.tables import csv_text
 
 TIMES = "select item_key, created_at, resolved_at, due_on from staging.work_items"
@@ -85,3 +93,181 @@ def test_a_zone_that_does_not_exist_refuses_the_declarations_and_the_rest_goes_o
     loaded = exports.load()
     assert "Europe/Atlantis" in loaded.refusal("governance/exports.toml").sentence
     assert loaded.counts(name) == (1, 1, 0, 0)
+
+
+def test_a_zone_names_the_fix_for_jira_without_an_order(exports):
+    sentence = jira(exports, jira_issue(), toml="").refusal("jira/issues.csv").sentence
+    assert "date_order" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("created", "order", "utc"),
+    [
+        ("10/Jan/26 11:19 AM", "", "2026-01-10 10:19:00"),
+        ("6/21/2025 16:14", "mdy", "2025-06-21 14:14:00"),
+        ("21/6/2025 16:14", "dmy", "2025-06-21 14:14:00"),
+        ("10/Okt./25 11:19", "", "2025-10-10 09:19:00"),
+        ("10/déc./25 11:19 AM", "", "2025-12-10 10:19:00"),
+        ("1 mars 2026 08:05", "", "2026-03-01 07:05:00"),
+        ("2026-01-10 11:19", "", "2026-01-10 10:19:00"),
+    ],
+)
+def test_a_date_is_read_as_the_locale_of_its_exporter_writes_it(exports, created, order, utc):
+    toml = ZONE + f'date_order = "{order}"\n' * bool(order)
+    loaded = jira(exports, jira_issue(created=created, updated=""), toml=toml)
+    assert loaded.rows("select created_at from staging.work_items") == [(utc,)]
+
+
+def test_a_month_in_no_known_language_sets_its_row_aside(exports):
+    loaded = jira(exports, jira_issue(created="10/Foo/26 11:19 AM"))
+    assert loaded.fates("jira/issues.csv") == [("1", "bad_time", "Created")]
+
+
+def test_records_are_what_a_parser_of_csv_counts_whatever_their_cells_hold(exports):
+    wide = (*jira_issue("PAY-2", description='two\nlines, and a "quote"'), "more")
+    huge = jira_issue("PAY-3", description="x" * 200_000)
+    text = "\ufeff" + csv_text(JIRA, jira_issue(), wide, huge).replace("\n", "\r\n")
+    exports.put("governance/exports.toml", ZONE)
+    loaded = exports.put("jira/issues.csv", text).load()
+    assert loaded.counts("jira/issues.csv") == (3, 3, 0, 0)
+    assert loaded.rows("select item_key from staging.work_items") == [
+        ("jira:PAY-12",), ("jira:PAY-2",), ("jira:PAY-3",)
+    ]  # fmt: skip
+
+
+def test_a_parent_named_by_its_number_is_found_by_it(exports):
+    header = ["Issue id" if name == "Description" else name for name in JIRA]
+    header = ["Parent id" if name == "Parent key" else name for name in header]
+    epic = jira_issue("PAY-1", parent="", description="10001", type="Epic")
+    story = jira_issue("PAY-2", parent="10001", description="10002")
+    lost = jira_issue("PAY-3", parent="99999", description="10003")
+    loaded = jira(exports, epic, story, lost, header=header)
+    assert loaded.rows("select item_key, parent_key from staging.work_items") == [
+        ("jira:PAY-1", ""), ("jira:PAY-2", "jira:PAY-1"), ("jira:PAY-3", "")
+    ]  # fmt: skip
+
+
+def test_work_that_nobody_resolves_ends_when_it_becomes_done(exports):
+    header = ["Status Category Changed" if name == "Description" else name for name in JIRA]
+    done = jira_issue("PAY-1", resolved="", description="11/Jan/26 10:00 AM")
+    doing = jira_issue("PAY-2", resolved="", description="11/Jan/26 10:00 AM",
+                       category="In Progress")  # fmt: skip
+    loaded = jira(exports, done, doing, header=header)
+    query = "select item_key, status_category, started_at, resolved_at from staging.work_items"
+    assert loaded.rows(query) == drawn("""
+        item       | category | started             | resolved
+        jira:PAY-1 | done     |                     | 2026-01-11 09:00:00
+        jira:PAY-2 | doing    | 2026-01-11 09:00:00 |
+    """)
+
+
+def test_a_plan_is_tab_separated_and_fills_what_no_export_of_issues_tells(exports):
+    exports.put("jira/plan.csv", plan_text(planned(), planned("PAY-12", parent="PAY-1", due="")))
+    loaded = jira(exports, jira_issue())
+    assert loaded.reasons("jira/plan.csv") == {"earlier_state": 1}
+    query = "select item_key, title, status, parent_key, due_on from staging.work_items"
+    assert loaded.rows(query) == drawn("""
+        item        | title         | status | parent     | due
+        jira:PAY-1  | Round amounts | To Do  |            | 2026-01-30
+        jira:PAY-12 | Round once    | Done   | jira:PAY-1 | 2026-01-15
+    """)
+    assert "05/Jan/26" in loaded.one("select any_value(extra) from staging.work_items "
+                                     "where item_key = 'jira:PAY-1'")  # fmt: skip
+
+
+def test_a_date_that_a_plan_infers_is_no_date_of_the_milestone(exports):
+    loaded = exports.put("jira/plan.csv", plan_text(planned(due=""))).load()
+    assert loaded.rows("select milestone_key, starts_on, due_on from staging.milestones") == [
+        ("jira:PAY-1", "", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "first"), [("2026-01-02", "2026-01-09"), ("2026-01-25", "2026-01-15")]
+)
+def test_an_epic_that_moves_its_date_keeps_the_first_one_any_export_named(
+    exports, planned_on, first
+):
+    plan = f'[[source]]\nmatch = "jira/plan.csv"\nexported_at = "{planned_on}"\n'
+    exports.put("governance/exports.toml", ZONE + plan)
+    exports.put("jira/plan.csv", plan_text(planned(due="09/Jan/26")))
+    moves = [("undated", "", "01/Jan/26 9:00 AM"), ("first", "15/Jan/26", "03/Jan/26 9:00 AM"),
+             ("moved", "28/Feb/26 12:00 AM", "20/Jan/26 9:00 AM")]  # fmt: skip
+    for name, due, updated in moves:
+        row = jira_issue("PAY-1", type="Epic", due=due, created=updated, updated=updated,
+                         resolved="")  # fmt: skip
+        exports.put(f"jira/{name}.csv", csv_text(JIRA, row))
+    query = "select kind, state, due_on, first_due_on from staging.milestones"
+    assert exports.load().rows(query) == [("epic", "open", "2026-02-28", first)]
+
+
+def test_an_issue_is_an_incident_only_where_the_company_says_so(exports):
+    issues = [
+        jira_issue("PAY-1", type="Incident"),
+        jira_issue("PAY-2", label_1="Outage"),
+        jira_issue("PAY-3"),
+    ]
+    assert jira(exports, *issues).rows("from staging.incidents") == []
+    toml = ZONE + '[incidents]\njira_types = ["incident"]\nlabels = ["outage"]\n'
+    loaded = jira(exports, *issues, toml=toml)
+    query = "select incident_key, source, status, started_at, resolved_at from staging.incidents"
+    assert loaded.rows(query) == drawn("""
+        incident   | source | status | started             | resolved
+        jira:PAY-1 | jira   | done   | 2026-01-10 10:19:00 | 2026-01-12 08:00:00
+        jira:PAY-2 | jira   | done   | 2026-01-10 10:19:00 | 2026-01-12 08:00:00
+    """)
+    assert loaded.one("select count(*) from staging.work_items") == 3
+
+
+def test_an_incident_of_jira_has_the_priority_and_the_service_of_its_component(exports):
+    header = [{"Labels": "Components", "Description": "Priority"}.get(name, name) for name in JIRA]
+    row = jira_issue(type="Incident", label_1="Pay API", label_2="", description="Highest")
+    services = csv_text(
+        ("service_key", "team_key", "jira_component"), ("pay-api", "pay", "pay api")
+    )
+    exports.put("services.csv", services)
+    toml = ZONE + '[incidents]\njira_types = ["Incident"]\n'
+    loaded = jira(exports, row, toml=toml, header=header)
+    query = "select service_key, severity, source_severity from staging.incidents"
+    assert loaded.rows(query) == [("pay-api", "critical", "Highest")]
+
+
+def test_answers_of_rest_read_custom_fields_by_the_names_they_give(exports):
+    sprint = {"id": 4, "name": "Sprint 4", "state": "active", "goal": "Secret words",
+              "startDate": "2026-01-05T08:00:00.000Z", "endDate": "2026-01-19T08:00:00.000Z"}  # fmt: skip
+    version = {"name": "1.2", "released": True, "releaseDate": "2026-01-20", "description": "x"}
+    named = rest_issue(customfield_10020=[sprint], fixVersions=[version]) | {"names": NAMES}
+    nameless = rest_issue("PAY-13", resolutiondate=None,
+                          statuscategorychangedate="2026-01-11T10:00:00.000+0100")  # fmt: skip
+    modern = rest_issue("PAY-14", parent={"id": "1", "key": "PAY-2"}, customfield_10016="many")
+    loaded = exports.put("issues.json", [named, nameless, modern]).load()
+    query = (
+        "select item_key, status_category, created_at, resolved_at, due_on, parent_key, points "
+        "from staging.work_items"
+    )
+    assert loaded.rows(query) == drawn("""
+        item        | category | created             | resolved            | due        | parent     | points
+        jira:PAY-12 | done     | 2026-01-10 10:19:00 | 2026-01-12 08:00:00 | 2026-01-15 | jira:PAY-1 | 3.0
+        jira:PAY-13 | done     | 2026-01-10 10:19:00 | 2026-01-11 09:00:00 | 2026-01-15 |            |
+        jira:PAY-14 | done     | 2026-01-10 10:19:00 | 2026-01-12 08:00:00 | 2026-01-15 | jira:PAY-2 |
+    """)
+    query = "select milestone_key, kind, state, starts_on, due_on, done_at from staging.milestones"
+    assert loaded.rows(query) == drawn("""
+        milestone                | kind    | state  | starts     | due        | done
+        jira:PAY:sprint:sprint 4 | sprint  | open   | 2026-01-05 | 2026-01-19 |
+        jira:PAY:version:1.2     | version | closed |            | 2026-01-20 | 2026-01-20 00:00:00
+    """)
+    assert loaded.rows("select milestone_key, item_key from staging.milestone_items") == [
+        ("jira:PAY:sprint:sprint 4", "jira:PAY-12"), ("jira:PAY:version:1.2", "jira:PAY-12")
+    ]  # fmt: skip
+    assert "Secret" not in str(loaded.rows("from staging.work_items"))
+
+
+def test_fields_that_are_no_object_set_their_issue_aside(exports):
+    wrong = [rest_issue() | {"fields": "gone"}, rest_issue("PAY-13", duedate="soon")]
+    good = rest_issue("PAY-14", issuetype=["odd"], labels="odd")
+    loaded = exports.put("issues.json", [*wrong, good]).load()
+    assert loaded.fates("issues.json") == [
+        ("1", "bad_nested_value", "fields"), ("2", "bad_time", "fields.duedate")
+    ]  # fmt: skip
+    assert loaded.rows("select item_key, kind from staging.work_items") == [("jira:PAY-14", "")]

@@ -9,6 +9,15 @@ from dashboard.build.stage.contracts import Contract
 from dashboard.errors import InvalidSqlFile
 from dashboard.sql_file import SqlFile
 
+_TOLD = (
+    "select candidate.*, file_rank.snapshot as exported_at from candidate "
+    "inner join file_rank using (file_id) "
+)
+_NOT_SET_ASIDE = (
+    "semi join record using (file_id, row_number) "
+    "anti join (from fate where fate = 'set_aside') using (file_id, row_number)"
+)
+
 
 def fill(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> None:
     """Insert the records of a format that count: `good` has lost every other one by now."""
@@ -27,17 +36,17 @@ def fill(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract)
 
 
 def _point_children_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
-    """`kept`: the records that count; `versions`: also the superseded ones."""
+    """`kept`: the records that count; `versions`: also the superseded ones; `told`: also those of
+    the other formats of the family, and when each was exported.
+    """  # noqa: D205
     sources.point_at(connection, one)
-    connection.execute(
-        f"create or replace temp view kept as from candidate_{one.format_id} "
-        "semi join good using (file_id, row_number)"
-    )
-    connection.execute(
-        f"create or replace temp view versions as from candidate_{one.format_id} "
-        "semi join record using (file_id, row_number) anti join "
-        "(from fate where fate = 'set_aside') using (file_id, row_number)"
-    )
+    views = {
+        "kept": f"from candidate_{one.format_id} semi join good using (file_id, row_number)",
+        "versions": f"from candidate_{one.format_id} {_NOT_SET_ASIDE}",
+        "told": _TOLD + _NOT_SET_ASIDE,
+    }
+    for name, rows in views.items():
+        connection.execute(f"create or replace temp view {name} as {rows}")
 
 
 def _fill_child(connection: duckdb.DuckDBPyConnection, child: SqlFile) -> None:
