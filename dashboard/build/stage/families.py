@@ -16,6 +16,7 @@ from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReas
 from dashboard.build.stage import (
     accounts,
     candidates,
+    completing,
     contracts,
     fates,
     filling,
@@ -76,6 +77,7 @@ def stage(
     refused: dict[str, Refusal] = {}
     for one in family.formats:
         refused |= _read(connection, one, family.inputs[one.format_id], contract, scratch)
+    completing.complete(connection, family.formats, contract)
     fates.unite(connection, family.formats, rules)
     fates.set_aside(connection, rules)
     refused |= _misread(connection, family, limits.set_aside)
