@@ -7,12 +7,16 @@ import pytest
 from tests.staging.folder import drawn
 from tests.staging.samples.cursor import (
     AT,
+    CHANGES,
     COMMITS,
     DETAILS,
     EVENTS,
     TOKENS,
     api_event,
     api_page,
+    change,
+    change_row,
+    commit,
     event,
     idle_member,
     member_day,
@@ -354,24 +358,121 @@ def test_a_day_and_its_events_tell_activity_both_and_tokens_and_cost_once(export
     assert loaded.rows(f"{who}.ai_days") == loaded.rows(f"{who}.ai_events")
 
 
-def test_a_cursor_commit_finds_the_repository_whose_name_it_ends_in(exports):
-    row = ("A" * 40, "user_1", "Maya@harbour.example", "Pay", "round-once", "100", "4", "10",
-           "60", "30", "secret words", AT, AT)  # fmt: skip
+COMMIT_ROW = (
+    "A" * 40, "user_1", "Maya@harbour.example", "Pay", "round-once", "100", "4", "10", "60", "30",
+    "secret words", AT, AT,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        csv_text(COMMITS, COMMIT_ROW),
+        {"items": [commit()], "totalCount": 1, "page": 1, "pageSize": 100},
+        [commit()],
+    ],
+)
+def test_a_cursor_commit_finds_the_repository_whose_name_it_ends_in(exports, content):
     exports.put("pulls.json", [pull_request()])
-    loaded = exports.put("a.csv", csv_text(COMMITS, row)).load()
+    loaded = exports.put("commits.dat", content).load()
     query = (
-        "select repository_key, sha, id_value, lines_total, lines_tab, lines_agent, "
-        "lines_non_ai, extra from staging.ai_commit_lines"
+        "select repository_key, sha, id_kind, id_value, lines_total, lines_tab, lines_agent, "
+        "lines_non_ai, committed_at, extra from staging.ai_commit_lines"
     )
     assert loaded.rows(query) == [
         (
-            "github.com/harbour/pay", "a" * 40, "maya@harbour.example", "100", "10", "60", "30",
-            '{"branch":"round-once"}',
+            "github.com/harbour/pay", "a" * 40, "email", "maya@harbour.example", "100", "10", "60",
+            "30", "2026-03-02 09:17:47.114000", '{"branch":"round-once","user_id":"user_1"}',
         )
     ]  # fmt: skip
+    assert loaded.files["commits.dat"].unknown_columns == ()
 
 
-def test_in_privacy_mode_lines_are_not_measured(exports):
-    row = ("A" * 40, "user_1", "maya@harbour.example", "Pay", "", "", "", "", "", "", "", AT, AT)
-    loaded = exports.put("a.csv", csv_text(COMMITS, row)).load()
+def test_a_commit_in_both_containers_is_one_commit(exports):
+    exports.put("commits-2026-03-04.csv", csv_text(COMMITS, COMMIT_ROW))
+    exports.put("commits-2026-03-09.json", {"items": [commit(composerLinesAdded=61)]})
+    loaded = exports.load()
+    assert loaded.rows("select lines_agent from staging.ai_commit_lines") == [("61",)]
+    assert loaded.reasons("commits-2026-03-04.csv") == {"newer_export": 1}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        csv_text(COMMITS, (*COMMIT_ROW[:5], *[""] * 6, AT, AT)),
+        {"items": [commit(totalLinesAdded=None, tabLinesAdded=None, composerLinesAdded=None)]},
+    ],
+)
+def test_in_privacy_mode_lines_are_not_measured(exports, content):
+    loaded = exports.put("commits.dat", content).load()
     assert loaded.rows("select lines_total, lines_agent from staging.ai_commit_lines") == [("", "")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"commitHash": ""}, ("missing_key", "commit_hash")),
+        ({"userEmail": None, "userId": None}, ("missing_key", "user_email")),
+        ({"composerLinesAdded": -1}, ("negative_count", "composer_lines_added")),
+        ({"totalLinesAdded": "1e309"}, ("not_finite", "total_lines_added")),
+        ({"commitTs": "31/02/2026"}, ("bad_time", "commit_ts")),
+    ],
+)
+def test_a_bad_value_sets_a_commit_aside(exports, changes, reason):
+    loaded = exports.put("a.json", {"items": [commit(**changes)]}).load()
+    assert loaded.fates("a.json") == [("1", *reason)]
+
+
+@pytest.mark.parametrize(
+    "content", [csv_text(CHANGES, change_row()), {"items": [change()], "totalCount": 1}]
+)
+def test_an_accepted_change_is_an_event_with_lines_and_no_file_name(exports, content):
+    loaded = exports.put("changes.dat", content).load()
+    query = (
+        "select event_key, id_kind, id_value, kind, model_name, occurred_at, lines_added, "
+        "lines_deleted, total_tokens, cost, extra from staging.ai_events"
+    )
+    assert loaded.rows(query) == [
+        (
+            "cursor change|749356201", "email", "maya@harbour.example", "change composer", "gpt-4o",
+            "2026-03-02 09:17:47.114000", "18", "4", "", "", '{"user_id":"user_1"}',
+        )
+    ]  # fmt: skip
+    assert loaded.files["changes.dat"].unknown_columns == ()
+
+
+def test_a_change_told_twice_counts_once_and_another_one_beside_it(exports):
+    exports.put("changes-2026-03-04.csv", csv_text(CHANGES, change_row(), change_row("2", "TAB")))
+    exports.put("changes-2026-03-09.json", {"items": [change(totalLinesAdded=20)]})
+    loaded = exports.load()
+    assert loaded.rows("select kind, lines_added from staging.ai_events") == [
+        ("change composer", "20"),
+        ("change tab", "18"),
+    ]
+    assert loaded.counts("changes-2026-03-04.csv") == (2, 1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (change_row(number=""), ("missing_key", "change_id")),
+        (change_row(lines="12,5"), ("bad_number", "total_lines_added")),
+        (change_row(lines="-1"), ("negative_count", "total_lines_added")),
+    ],
+)
+def test_a_bad_cell_sets_a_change_aside(exports, row, reason):
+    loaded = exports.put("a.csv", csv_text(CHANGES, row)).load()
+    assert loaded.fates("a.csv") == [("1", *reason)]
+
+
+def test_one_person_has_two_ids_in_cursor_and_one_address(exports):
+    exports.put("daily.json", {"data": [member_day()]})
+    exports.put("commits.json", {"items": [commit()]})
+    exports.put("changes.json", {"items": [change()]})
+    loaded = exports.load()
+    who = "select id_value, extra ->> 'user_id' as user_id from staging"
+    query = " union ".join(f"{who}.{name}" for name in ("ai_days", "ai_commit_lines", "ai_events"))
+    assert loaded.rows(query) == [
+        ("maya@harbour.example", "12345"),
+        ("maya@harbour.example", "user_1"),
+    ]

@@ -103,7 +103,56 @@ COMMITS = (
 )  # fmt: skip
 
 
+def commit(**changes):
+    """A commit as the API answers: the columns of the CSV in camel case."""
+    return {
+        "commitHash": "A" * 40,
+        "userId": "user_1",
+        "userEmail": "Maya@harbour.example",
+        "repoName": "Pay",
+        "branchName": "round-once",
+        "isPrimaryBranch": False,
+        "totalLinesAdded": 100,
+        "totalLinesDeleted": 4,
+        "tabLinesAdded": 10,
+        "tabLinesDeleted": 0,
+        "composerLinesAdded": 60,
+        "composerLinesDeleted": 2,
+        "nonAiLinesAdded": 30,
+        "nonAiLinesDeleted": 2,
+        "message": "secret words",
+        "commitTs": AT,
+        "createdAt": AT,
+    } | changes
+
+
+CHANGES = (
+    "change_id", "user_id", "user_email", "source", "model", "total_lines_added",
+    "total_lines_deleted", "created_at", "metadata_json",
+)  # fmt: skip
+
+
+def change_row(number="749356201", source="COMPOSER", lines="18"):
+    files = '[{"fileName":"secret/plan.ts","linesAdded":12}]'
+    return (number, "user_1", "Maya@harbour.example", source, "gpt-4o", lines, "4", AT, files)
+
+
+def change(**changes):
+    return {
+        "changeId": "749356201",
+        "userId": "user_1",
+        "userEmail": "Maya@harbour.example",
+        "source": "COMPOSER",
+        "model": "gpt-4o",
+        "totalLinesAdded": 18,
+        "totalLinesDeleted": 4,
+        "createdAt": AT,
+        "metadata": [{"fileName": "secret/plan.ts", "linesAdded": 12}],
+    } | changes
+
+
 SAMPLES = {
+    "cursor_ai_changes": ("cursor/changes.csv", csv_text(CHANGES, change_row())),
     "cursor_usage_events_api": ("cursor/events.json", api_page(api_event())),
     "cursor_daily_usage": (
         "cursor/daily.json",
