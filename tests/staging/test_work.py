@@ -4,6 +4,7 @@ import pytest
 
 from tests.staging.folder import drawn
 from tests.staging.samples import SAMPLES
+from tests.staging.samples.github import API, milestone
 from tests.staging.samples.jira import (
     JIRA,
     NAMES,
@@ -13,7 +14,9 @@ from tests.staging.samples.jira import (
     planned,
     rest_issue,
 )
+from tests.staging.samples.linear import THIRTY, THIRTY_FOUR, TWENTY_THREE, linear_issue
 from tests.staging.samples.tables import csv_text
+from tests.staging.samples.work import OUTCOMES, gh_issue, issue, outcome
 
 TIMES = "select item_key, created_at, resolved_at, due_on from staging.work_items"
 
@@ -271,3 +274,191 @@ def test_fields_that_are_no_object_set_their_issue_aside(exports):
         ("1", "bad_nested_value", "fields"), ("2", "bad_time", "fields.duedate")
     ]  # fmt: skip
     assert loaded.rows("select item_key, kind from staging.work_items") == [("jira:PAY-14", "")]
+
+
+ISSUES = (
+    "select item_key, title, status_category, resolved_at, due_on, parent_key, assignee_id "
+    "from staging.work_items"
+)
+
+
+@pytest.mark.parametrize("header", [THIRTY, THIRTY_FOUR, TWENTY_THREE])
+def test_linear_is_read_in_every_column_set(exports, header):
+    loaded = exports.put("issues.csv", csv_text(header, linear_issue(header))).load()
+    assert loaded.rows(ISSUES) == [
+        ("linear:PAY-12", "Round once", "done", "2026-01-12 09:00:00", "2026-01-15",
+         "linear:PAY-1", "maya@harbour.example")
+    ]  # fmt: skip
+    assert loaded.files["issues.csv"].unknown_columns == ()
+    assert "Secret" not in str(loaded.rows("from staging.work_items"))
+
+
+def test_a_row_one_cell_short_lacks_its_last_cell_and_a_shorter_one_is_set_aside(exports):
+    header = [name for name in THIRTY if name not in ("SLA Status", "Roadmaps")]
+    short = linear_issue(header, ID="PAY-13")[:-1]
+    shorter = linear_issue(header, ID="PAY-14")[:-2]
+    wider = (*linear_issue(header, ID="PAY-15"), "more")
+    loaded = exports.put("a.csv", csv_text(header, linear_issue(header), short, shorter, wider))
+    loaded = loaded.load()
+    assert loaded.fates("a.csv") == [("3", "ragged_row", ""), ("4", "ragged_row", "")]
+    assert loaded.rows("select item_key from staging.milestone_items "
+                       "where milestone_key = 'linear:milestone:m-1'") == [
+        ("linear:PAY-12",), ("linear:PAY-13",)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [("'=cmd()", "=cmd()"), ("'-1 day", "-1 day"), ("'tis done", "'tis done"), ("=x", "=x")],
+)
+def test_the_apostrophe_that_guards_a_formula_is_no_part_of_a_title(exports, cell, title):
+    loaded = exports.put("a.csv", csv_text(THIRTY, linear_issue(Title=cell))).load()
+    assert loaded.rows("select title from staging.work_items") == [(title,)]
+
+
+def test_linear_holds_projects_milestones_initiatives_and_cycles(exports):
+    rows = [
+        linear_issue(),
+        linear_issue(ID="PAY-13", Project_Milestone_ID="", Project_ID="", Initiatives=""),
+        linear_issue(ID="PAY-14", Project_Milestone="", Project="", Cycle_Number=""),
+    ]
+    loaded = exports.put("issues.csv", csv_text(THIRTY, *rows)).load()
+    query = (
+        "select milestone_key, title, starts_on, due_on, "
+        "string_agg(split_part(items.item_key, '-', 2), ' ' order by items.item_key) "
+        "from staging.milestones join staging.milestone_items as items using (milestone_key) "
+        "group by all"
+    )
+    assert loaded.rows(query) == drawn("""
+        milestone                       | title         | starts     | due        | items
+        linear:cycle:payments/7         | 7             | 2026-01-05 | 2026-01-19 | 12 13
+        linear:initiative:fewer refunds | Fewer refunds |            |            | 12 14
+        linear:initiative:trust         | Trust         |            |            | 12 14
+        linear:milestone:m-1            | Beta          |            |            | 12 14
+        linear:milestone:rounding/beta  | Beta          |            |            | 13
+        linear:project:p-1              | Rounding      |            |            | 12 14
+        linear:project:rounding         | Rounding      |            |            | 13
+    """)
+
+
+def test_a_cycle_that_is_prolonged_keeps_its_first_end(exports):
+    later = linear_issue(Updated="2026-01-20T09:00:00.000Z", Cycle_End="2026-02-02T00:00:00.000Z")
+    exports.put("march.csv", csv_text(THIRTY, later))
+    loaded = exports.put("january.csv", csv_text(THIRTY, linear_issue())).load()
+    query = "select due_on, first_due_on from staging.milestones where kind = 'cycle'"
+    assert loaded.rows(query) == [("2026-02-02", "2026-01-19")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "category", "ended"),
+    [
+        ({"Completed": ""}, "doing", ""),
+        ({"Completed": "", "Started": ""}, "todo", ""),
+        ({"Completed": "", "Canceled": "2026-01-13T09:00:00Z"}, "done", "2026-01-13 09:00:00"),
+    ],
+)
+def test_the_category_of_a_linear_issue_is_what_its_times_say(exports, cells, category, ended):
+    loaded = exports.put("a.csv", csv_text(THIRTY, linear_issue(**cells))).load()
+    query = "select status_category, resolved_at from staging.work_items"
+    assert loaded.rows(query) == [(category, ended)]
+
+
+def test_pull_requests_in_a_list_of_issues_are_not_this_kind(exports):
+    pull = issue(7, pull_request={"url": f"{API}/pulls/7"})
+    child = issue(42, parent_issue_url=f"{API}/issues/40", type={"name": "Task"})
+    loaded = exports.put("a.json", [issue(), pull, gh_issue(), child]).load()
+    assert loaded.fates("a.json") == [("2", "not_this_kind", "pull_request")]
+    query = (
+        "select item_key, kind, status_category, resolved_at, parent_key, assignee_id "
+        "from staging.work_items"
+    )
+    assert loaded.rows(query) == drawn("""
+        item                  | kind  | category | resolved            | parent                | assignee
+        github:harbour/pay#40 | issue | done     | 2026-03-03 10:00:00 |                       | maya-chen
+        github:harbour/pay#41 | issue | todo     |                     |                       |
+        github:harbour/pay#42 | task  | done     | 2026-03-03 10:00:00 | github:harbour/pay#40 | maya-chen
+    """)
+    assert loaded.rows("select milestone_key, item_key from staging.milestone_items") == [
+        ("github:harbour/pay:3", "github:harbour/pay#40"),
+        ("github:harbour/pay:3", "github:harbour/pay#42"),
+    ]
+    assert "Secret" not in str(loaded.rows("from staging.work_items"))
+
+
+def test_a_labelled_issue_is_an_incident_whose_body_may_name_its_cause(exports):
+    exports.put("governance/exports.toml", '[incidents]\nlabels = ["Incident"]\n')
+    services = csv_text(("service_key", "team_key", "repository_key"),
+                        ("pay-api", "pay", "github.com/harbour/pay"))  # fmt: skip
+    body = "Secret words\nroot cause: 0123456789abcdef0123456789abcdef01234567"
+    told = issue(labels=[{"name": "incident"}], body=body)
+    loaded = exports.put("services.csv", services).put("a.json", [told, gh_issue()]).load()
+    query = "select incident_key, service_key, cause_ref from staging.incidents"
+    assert loaded.rows(query) == [
+        ("github:harbour/pay#40", "pay-api", "0123456789abcdef0123456789abcdef01234567")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "day"),
+    [
+        ("2026-04-30T07:00:00Z", "2026-04-30"),
+        ("2026-01-15T08:00:00Z", "2026-01-15"),
+        ("2026-01-15T07:59:59Z", "2026-01-14"),
+        (None, ""),
+    ],
+)
+def test_a_milestone_is_due_on_the_day_of_the_pacific_coast(exports, due_on, day):
+    loaded = exports.put("a.json", [milestone(due_on=due_on)]).load()
+    assert loaded.rows("select due_on from staging.milestones") == [(day,)]
+
+
+def test_a_milestone_that_moves_keeps_the_first_date_any_export_named(exports):
+    moments = {"a": (None, "2026-02-01"), "b": ("2026-03-31T07:00:00Z", "2026-02-02"),
+               "c": ("2026-05-31T07:00:00Z", "2026-03-02")}  # fmt: skip
+    for name, (due, day) in moments.items():
+        told = milestone(due_on=due, updated_at=f"{day}T09:00:00Z")
+        exports.put(f"{name}.json", [told])
+    query = "select due_on, first_due_on from staging.milestones"
+    assert exports.load().rows(query) == [("2026-05-31", "2026-03-31")]
+
+
+def test_a_webhook_about_a_moved_date_names_the_date_before(exports):
+    moved = {
+        "action": "edited",
+        "changes": {"due_on": {"from": "2026-03-31T07:00:00Z"}},
+        "milestone": milestone(due_on="2026-05-31T07:00:00Z"),
+        "repository": {"full_name": "Harbour/Pay"},
+    }
+    query = "select due_on, first_due_on from staging.milestones"
+    assert exports.put("a.json", moved).load().rows(query) == [("2026-05-31", "2026-03-31")]
+
+
+def test_outcomes_are_kept_as_measured_and_the_newest_export_wins(exports):
+    exports.put("2026-04-01/outcomes.csv", csv_text(OUTCOMES, outcome(amount="0.03")))
+    wrong = [
+        outcome(on="31/03/2026"), outcome(on="2026-02-28", amount="12,5"),
+        outcome(on="2026-02-27", unit=""), outcome(on="2026-02-26", size="-1"),
+        outcome(on="2026-02-25", amount="1e309"), outcome(metric=""),
+    ]  # fmt: skip
+    general = outcome(use_case="", amount="-4", size="")
+    rows = csv_text(OUTCOMES, outcome(), general, *wrong)
+    loaded = exports.put("2026-05-01/outcomes.csv", rows).load()
+    query = (
+        "select outcome_metric, use_case_id, measured_on, amount, unit, sample_size "
+        "from staging.outcomes"
+    )
+    assert loaded.rows(query) == drawn("""
+        metric      | use case    | on         | amount | unit  | size
+        refund_rate |             | 2026-03-31 | -4.0   | share |
+        refund_rate | uc-rounding | 2026-03-31 | 0.021  | share | 1200
+    """)
+    assert loaded.reasons("2026-04-01/outcomes.csv") == {"newer_export": 1}
+    assert loaded.fates("2026-05-01/outcomes.csv") == drawn("""
+        row | reason         | field
+        3   | bad_time       | measured_on
+        4   | bad_number     | amount
+        5   | missing_key    | unit
+        6   | negative_count | sample_size
+        7   | not_finite     | amount
+        8   | missing_key    | outcome_metric
+    """)

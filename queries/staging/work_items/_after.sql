@@ -7,7 +7,6 @@ with items as (
         from_json(extra -> 'labels', '["VARCHAR"]') as labels,
         from_json(extra -> 'components', '["VARCHAR"]')[1] as component
     from staging.work_items
-    where source = 'jira'
 ),
 
 declared as (
@@ -29,7 +28,7 @@ links as (
         lower(link_value) as component,
         min(service_key) as service_key
     from staging.services
-    where link_kind = 'jira'
+    where link_kind in ('jira', 'repository')
     group by lower(link_value)
 )
 
@@ -45,7 +44,7 @@ select
     items.created_at,
     items.created_at as detected_at,
     items.resolved_at,
-    named_cause(items.title) as cause_ref,
+    items.extra ->> 'cause' as cause_ref,
     items.file_id,
     items.row_number
 from items

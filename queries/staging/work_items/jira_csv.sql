@@ -3,10 +3,10 @@
 -- feed: work
 -- container: csv
 -- recognised_by: Issue key, Issue Type, Status
--- columns: Issue id, Summary, Priority, Status Category, Status Category Changed,
---   Created, Updated, Resolved, Due date, Custom field (Start date), Parent, Parent id,
---   Parent key, Custom field (Epic Link), Custom field (Story Points), Assignee,
---   Assignee Id
+-- columns: Issue id, Summary, Description, Priority, Status Category,
+--   Status Category Changed, Created, Updated, Resolved, Due date,
+--   Custom field (Start date), Parent, Parent id, Parent key, Custom field (Epic Link),
+--   Custom field (Story Points), Assignee, Assignee Id
 -- lists: Labels, Components, Component/s, Fix versions, Fix Version/s, Sprint
 -- family: jira
 -- generation: 1
@@ -96,7 +96,8 @@ select
         'starts_on', cast(read_local_time(named.start_text, named.date_order) as date),
         'created_text', named.created,
         'resolved_text', named.resolved,
-        'zone', named.zone_name
+        'zone', named.zone_name,
+        'cause', named_cause(concat_ws(' ', named.summary, named.description))
     ) as extra,
     coalesce(
         missing('Issue key', issue_key(named.key_text)),

@@ -70,7 +70,8 @@ select
         'versions', read.issue.fixversions,
         'sprints', read.sprints,
         'priority', read.issue.priority.name,
-        'starts_on', read_day(read.start_text)
+        'starts_on', read_day(read.start_text),
+        'cause', named_cause(read.fields)
     ) as extra,
     coalesce(
         missing('key', issue_key(read.key)),
