@@ -1,6 +1,8 @@
 """Files that real tools wrote, where somebody has put them beside the project."""
 
+import csv
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ FORMATS = {
     "github_webhooks/milestone.closed.json": "github_milestones",
     "github_webhooks/pull_request.closed.json": "github_pull_requests",
     "github_webhooks/workflow_run.completed.json": "github_workflow_runs",
+    "otlp/metrics.json": "otlp_metrics",
     "pagerduty/incidents.json": "pagerduty_incidents",
 }
 
@@ -55,7 +58,6 @@ def test_what_has_no_format_yet_is_refused_and_nothing_else(real):
         "cdevents": "unknown_format",
         "github_copilot_seats": "unknown_format",
         "github_copilot_usage": "not_an_export",
-        "otlp": "unknown_format",
         "scim": "unknown_format",
     }
 
@@ -65,6 +67,37 @@ def test_overlapping_dashboard_exports_count_each_event_once(real):
     read = sum(file.rows_read for name, file in real.files.items() if name.startswith("cursor/"))
     found = real.one("select count(distinct (occurred_at, model_name)) from staging.ai_events")
     assert found == real.one("select count(*) from staging.ai_events") < read
+
+
+def counted_by_hand(folder):
+    """Events, tokens and dollars of Cursor's files, read with nothing but a CSV parser: of a
+    moment and model the newest row of the newest generation.
+    """
+    generations = {"details": 1, "tokens": 2, "events": 3}
+    newest = {}
+    for path in sorted(folder.glob("usage-*.csv")):
+        _, kind, exported = path.stem.split("-", 2)
+        for row in csv.DictReader(path.read_text("utf-8-sig").splitlines()):
+            tokens = int(row.get("Total Tokens") or row.get("Tokens") or 0)
+            cost = row.get("Cost") or row.get("Cost ($)")
+            event = (generations[kind], exported), tokens, cost
+            key = row["Date"], row["Model"]
+            newest[key] = max(newest.get(key, event), event, key=lambda one: one[0])
+    dollars = [Decimal(cost) for _, _, cost in newest.values() if cost != "Included"]
+    return len(newest), sum(tokens for _, tokens, _ in newest.values()), sum(dollars)
+
+
+@needs_real_exports
+def test_totals_of_three_generations_are_what_a_plain_count_gives(real):
+    found = real.connection.execute(
+        "select count(*), sum(total_tokens), sum(cost) from staging.ai_events"
+    ).fetchall()
+    assert found == [counted_by_hand(REAL / "cursor")]
+
+
+@needs_real_exports
+def test_a_meter_of_something_else_counts_as_no_use(real):
+    assert real.reasons("otlp/metrics.json") == {"not_this_kind": 1}
 
 
 @needs_real_exports
