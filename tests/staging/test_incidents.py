@@ -1,9 +1,11 @@
 """Incidents of paging and ticketing tools: what happened when, how bad, and why if it is said."""
 
+import json
+
 import pytest
 
 from tests.staging.folder import drawn
-from tests.staging.samples.pagerduty import analysed, incident
+from tests.staging.samples.pagerduty import analysed, incident, page_event
 from tests.staging.samples.servicenow import AUDIT, SERVICENOW_ZONE, audited
 from tests.staging.samples.tables import csv_text
 
@@ -31,6 +33,23 @@ def test_an_incident_without_its_end_takes_the_last_change_and_says_so(exports):
     """)
     assert loaded.rows("select state from staging.incident_states where incident_key like '%Q2'"
                        ) == [("triggered",)]  # fmt: skip
+
+
+def test_webhooks_of_one_incident_are_its_states_and_the_last_one_is_the_incident(exports):
+    moments = [("triggered", "12:00"), ("acknowledged", "12:07"), ("resolved", "12:40"),
+               ("annotated", "12:20")]  # fmt: skip
+    lines = [json.dumps(page_event(kind, f"2026-03-03T{at}:00Z")) for kind, at in moments]
+    loaded = exports.put("pages.ndjson", "\n".join(lines)).load()
+    assert loaded.counts("pages.ndjson") == (4, 1, 3, 0)
+    assert loaded.rows(
+        "select status, acknowledged_at, resolved_at, approximated_fields from staging.incidents"
+    ) == [("resolved", "2026-03-03 12:07:00", "2026-03-03 12:40:00", "")]
+    assert loaded.rows(STATES) == drawn("""
+        state        | entered
+        triggered    | 2026-03-03 12:00:00
+        acknowledged | 2026-03-03 12:07:00
+        resolved     | 2026-03-03 12:40:00
+    """)
 
 
 def test_an_acknowledgement_that_a_later_export_forgets_is_kept(exports):

@@ -13,6 +13,7 @@ from tests.staging.samples.jira import (
     plan_text,
     planned,
     rest_issue,
+    search,
 )
 from tests.staging.samples.linear import THIRTY, THIRTY_FOUR, TWENTY_THREE, linear_issue
 from tests.staging.samples.tables import csv_text
@@ -239,11 +240,12 @@ def test_answers_of_rest_read_custom_fields_by_the_names_they_give(exports):
     sprint = {"id": 4, "name": "Sprint 4", "state": "active", "goal": "Secret words",
               "startDate": "2026-01-05T08:00:00.000Z", "endDate": "2026-01-19T08:00:00.000Z"}  # fmt: skip
     version = {"name": "1.2", "released": True, "releaseDate": "2026-01-20", "description": "x"}
-    named = rest_issue(customfield_10020=[sprint], fixVersions=[version]) | {"names": NAMES}
+    named = rest_issue(customfield_10020=[sprint], fixVersions=[version])
     nameless = rest_issue("PAY-13", resolutiondate=None,
                           statuscategorychangedate="2026-01-11T10:00:00.000+0100")  # fmt: skip
     modern = rest_issue("PAY-14", parent={"id": "1", "key": "PAY-2"}, customfield_10016="many")
-    loaded = exports.put("issues.json", [named, nameless, modern]).load()
+    exports.put("search.json", search(named, names=NAMES))
+    loaded = exports.put("issues.json", [nameless, modern]).load()
     query = (
         "select item_key, status_category, created_at, resolved_at, due_on, parent_key, points "
         "from staging.work_items"

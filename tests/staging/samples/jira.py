@@ -88,6 +88,6 @@ def search(*issues, **around):
 SAMPLES = {
     "jira_csv": ("jira/issues.csv", csv_text(JIRA, jira_issue())),
     "jira_plan_tsv": ("jira/plan.csv", plan_text(planned())),
-    "jira_rest": ("jira/issues.json", [rest_issue() | {"names": NAMES}]),
+    "jira_rest": ("jira/search.json", search(rest_issue(), names=NAMES)),
 }
 DECLARED = ZONE
