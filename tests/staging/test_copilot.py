@@ -6,7 +6,17 @@ import pytest
 
 from dashboard.settings import QUERIES
 from tests.staging.folder import drawn
-from tests.staging.samples.copilot import copilot_day, lines, part
+from tests.staging.samples.copilot import (
+    ACTIVITY,
+    copilot_day,
+    copilot_team,
+    entity_day,
+    lines,
+    part,
+    repository_day,
+    seat,
+)
+from tests.staging.samples.tables import csv_text
 
 DETAILS = """
     select dimension, dimension_value, second_dimension, second_value, measure,
@@ -343,3 +353,216 @@ def test_the_cohort_is_kept_as_told_and_an_unknown_key_is_reported(exports):
         "select extra ->> '$.ide.ide_version' from staging.ai_day_details where dimension = 'ide'"
     )
     assert loaded.one(editor) == "1.113.0"
+
+
+def test_teams_are_told_by_day_and_account(exports):
+    records = [
+        copilot_team(),
+        copilot_team(slug="Checkout", team_id=502),
+        copilot_team(user_id=12, user_login=None),
+    ]
+    loaded = exports.put("teams.json", lines(*records)).load()
+    query = (
+        "select id_kind, id_value, listed_on, team_name, tool, scope_id from staging.account_teams"
+    )
+    assert loaded.rows(query) == drawn("""
+        kind    | account   | on         | team     | tool    | scope
+        login   | maya-chen | 2026-03-02 | checkout | copilot | 100
+        login   | maya-chen | 2026-03-02 | payments | copilot | 100
+        user_id | 12        | 2026-03-02 | payments | copilot | 100
+    """)
+    assert loaded.files["teams.json"].unknown_columns == ()
+
+
+def test_a_team_that_a_later_report_leaves_out_was_not_left(exports):
+    exports.put("t-2026-03-05.json", lines(copilot_team(), copilot_team(slug="small", team_id=9)))
+    exports.put("t-2026-03-09.json", lines(copilot_team()))
+    assert exports.load().rows("select team_name from staging.account_teams") == [
+        ("payments",),
+        ("small",),
+    ]
+
+
+def test_organisation_and_enterprise_name_one_team_once(exports):
+    exports.put("a.json", lines(copilot_team()))
+    exports.put("b.json", lines(copilot_team(organization_id=None, enterprise_id="1")))
+    loaded = exports.load()
+    assert loaded.rows("select team_name, scope_id from staging.account_teams") == [
+        ("payments", "1")
+    ]
+    assert loaded.reasons("a.json") == {"other_scope_chosen": 1}
+
+
+def test_one_person_through_two_organisations_has_two_seats(exports):
+    seats = [seat(), seat(organization={"login": "Dock"}), seat("tom", 12)]
+    exports.put("seats-2026-03-03.json", {"total_seats": 2, "seats": seats})
+    loaded = exports.load()
+    query = (
+        "select id_value, organisation, snapshot_at, plan_name, assigned_at, last_activity_at, "
+        "last_surface from staging.ai_seats"
+    )
+    editor = "vscode/1.99.0/copilot/1.308.0"
+    times = (
+        "2026-03-03 23:59:59",
+        "business",
+        "2026-01-03 15:00:00",
+        "2026-03-02 09:00:00",
+        editor,
+    )
+    assert loaded.rows(query) == [
+        ("maya-chen", "dock", *times),
+        ("maya-chen", "harbour", *times),
+        ("tom", "harbour", *times),
+    ]
+    assert loaded.counts("seats-2026-03-03.json") == (3, 3, 0, 0)
+    assert loaded.one("select count(distinct id_value) from staging.ai_seats") == 2
+
+
+def test_seats_without_an_organisation_are_told_apart_by_the_team_that_assigned_them(exports):
+    seats = [seat(organization=None), seat(organization=None, assigning_team={"slug": "core"})]
+    exports.put("a.json", {"seats": seats})
+    query = "select id_value, organisation from staging.ai_seats"
+    assert exports.load().rows(query) == [
+        ("maya-chen", "team core"),
+        ("maya-chen", "team payments"),
+    ]
+    exports.put("governance/exports.toml", '[[source]]\nmatch = "a.json"\nscope = "harbour"\n')
+    assert exports.load().rows(query) == [("maya-chen", "harbour")]
+
+
+def test_of_two_rows_of_one_seat_the_later_activity_counts(exports):
+    seats = [seat(), seat(last_activity_at="2026-03-02T23:00:00Z"), seat(last_activity_at=None)]
+    loaded = exports.put("a.json", {"seats": seats}).load()
+    assert loaded.rows("select last_activity_at from staging.ai_seats") == [
+        ("2026-03-02 23:00:00",)
+    ]
+    assert loaded.reasons("a.json") == {"earlier_state": 2}
+
+
+def test_every_file_of_seats_is_a_snapshot_of_its_own(exports):
+    exports.put("seats-2026-03-03.json", {"seats": [seat(), seat("tom", 12)]})
+    exports.put("seats-2026-04-03.json", {"seats": [seat(pending_cancellation_date="2026-05-01")]})
+    query = "select snapshot_at, id_value, cancels_on from staging.ai_seats"
+    assert exports.load().rows(query) == drawn("""
+        snapshot            | account   | cancels_on
+        2026-03-03 23:59:59 | maya-chen |
+        2026-03-03 23:59:59 | tom       |
+        2026-04-03 23:59:59 | maya-chen | 2026-05-01
+    """)
+
+
+def test_an_activity_report_says_none_for_never(exports):
+    rows = [
+        ("2026-03-03T00:00:00Z", "Maya-Chen", "None", "None", "None", "Harbour"),
+        ("2026-03-03T00:00:00Z", "tom", "2026-03-02T08:00:00Z", "2026-03-02T10:00:00+02:00",
+         "vscode/1.85.0", "Harbour"),
+    ]  # fmt: skip
+    loaded = exports.put("a.csv", csv_text(ACTIVITY, *rows)).load()
+    query = (
+        "select id_value, organisation, snapshot_at, last_activity_at, last_surface "
+        "from staging.ai_seats"
+    )
+    assert loaded.rows(query) == drawn("""
+        account   | organisation | snapshot            | active              | surface
+        maya-chen | harbour      | 2026-03-03 00:00:00 |                     |
+        tom       | harbour      | 2026-03-03 00:00:00 | 2026-03-02 08:00:00 | vscode/1.85.0
+    """)
+
+
+def test_an_activity_report_without_an_organisation_takes_the_declared_one(exports):
+    rows = [("2026-03-03T00:00:00Z", "tom", "None", "None", "None")]
+    exports.put("governance/exports.toml", '[[source]]\nmatch = "a.csv"\nscope = "harbour"\n')
+    loaded = exports.put("a.csv", csv_text(ACTIVITY[:-1], *rows)).load()
+    assert loaded.rows("select organisation from staging.ai_seats") == [("harbour",)]
+
+
+def test_seats_and_activity_of_one_moment_are_one_seat(exports):
+    exports.put("seats-2026-03-03.json", {"seats": [seat()]})
+    report = ("2026-03-03T23:59:59Z", "Maya-Chen", "None", "None", "None", "Harbour")
+    loaded = exports.put("activity.csv", csv_text(ACTIVITY, report)).load()
+    assert loaded.rows("select id_value, plan_name from staging.ai_seats") == [
+        ("maya-chen", "business")
+    ]
+
+
+FIGURES = (
+    "select source, entity_kind, entity_id, reported_on, bucket, figure, amount, unit "
+    "from staging.reported_figures"
+)
+
+
+def test_what_github_worked_out_itself_stands_apart(exports):
+    loaded = exports.put("a.json", {"day_totals": [entity_day()]}).load()
+    assert loaded.rows(FIGURES) == drawn("""
+        source  | kind         | entity | on         | bucket | figure                                | amount | unit
+        copilot | organisation | 100    | 2026-03-02 | day    | daily_active_users                    | 15.0   | people
+        copilot | organisation | 100    | 2026-03-02 | day    | loc_added_sum                         | 4175.0 | lines
+        copilot | organisation | 100    | 2026-03-02 | day    | monthly_active_users                  | 20.0   | people
+        copilot | organisation | 100    | 2026-03-02 | day    | pull_requests.median_minutes_to_merge | 61.5   | minutes
+        copilot | organisation | 100    | 2026-03-02 | day    | pull_requests.total_created           | 9.0    | count
+        copilot | organisation | 100    | 2026-03-02 | day    | user_initiated_interaction_count      | 215.0  | count
+        copilot | organisation | 100    | 2026-03-02 | day    | weekly_active_users                   | 18.0   | people
+    """)
+    for table in ("ai_days", "ai_day_details", "changes"):
+        assert loaded.one(f"select count(*) from staging.{table}") == 0
+
+
+def test_an_enterprise_and_its_organisation_are_two_entities(exports):
+    exports.put("a.json", [entity_day(), entity_day(organization_id=None, daily_active_users=40)])
+    loaded = exports.load()
+    query = (
+        "select entity_kind, entity_id, amount from staging.reported_figures "
+        "where figure = 'daily_active_users'"
+    )
+    assert loaded.rows(query) == [("enterprise", "1", "40.0"), ("organisation", "100", "15.0")]
+
+
+def test_a_report_of_28_days_restates_its_days(exports):
+    old = entity_day(daily_active_users=15)
+    new = [entity_day(daily_active_users=16), entity_day(day="2026-03-03")]
+    exports.put("a.json", {"created_at": "2026-03-03T03:00:00Z", "day_totals": [old]})
+    exports.put("b.json", {"created_at": "2026-03-09T03:00:00Z", "day_totals": new})
+    query = (
+        "select reported_on, amount from staging.reported_figures "
+        "where figure = 'daily_active_users'"
+    )
+    loaded = exports.load()
+    assert loaded.rows(query) == [("2026-03-02", "16.0"), ("2026-03-03", "15.0")]
+    assert loaded.reasons("a.json") == {"newer_export": 1}
+
+
+def test_pull_requests_of_a_repository_stand_under_its_id(exports):
+    loaded = exports.put("a.json", lines(repository_day())).load()
+    assert loaded.rows(FIGURES) == drawn("""
+        source  | kind       | entity | on         | bucket | figure                                        | amount | unit
+        copilot | repository | 7001   | 2026-03-02 | day    | pull_requests.total_merged                    | 4.0    | count
+        copilot | repository | 7001   | 2026-03-02 | day    | pull_requests.total_merged_created_by_copilot | 1.0    | count
+    """)
+    assert loaded.files["a.json"].unknown_columns == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        (entity_day(day=None), ("no_day", "day")),
+        (entity_day(day="soon"), ("bad_time", "day")),
+        (entity_day(daily_active_users=-1), ("negative_count", "daily_active_users")),
+        (
+            entity_day(pull_requests={"total_created": "many"}),
+            ("bad_number", "pull_requests.total_created"),
+        ),
+    ],
+)
+def test_a_bad_figure_sets_the_whole_record_aside(exports, record, reason):
+    loaded = exports.put("a.json", [record, entity_day(day="2026-03-04")]).load()
+    assert loaded.fates("a.json") == [("1", *reason)]
+    assert loaded.rows("select distinct reported_on from staging.reported_figures") == [
+        ("2026-03-04",)
+    ]
+
+
+def test_a_repository_without_its_block_is_set_aside(exports):
+    records = lines(repository_day(pull_requests={}), repository_day(repo_id=7002))
+    assert exports.put("a.json", records).load().fates("a.json") == [
+        ("1", "missing_key", "pull_requests")
+    ]

@@ -3,6 +3,7 @@
 import copy
 import csv
 import io
+import json
 
 import pytest
 
@@ -72,11 +73,14 @@ def hostile_records(record):
 
 
 def hostile(content):
+    if isinstance(content, str) and not content.startswith("{"):
+        return hostile_csv(content.removeprefix("\ufeff"))
     if isinstance(content, str):
-        return hostile_csv(content)
-    wrapper = next((name for name in ("workflow_runs", "incidents", "data") if name in content), "")
-    records = content[wrapper] if wrapper else content
-    return [*records, *hostile_records(records[0])]
+        content = [json.loads(line) for line in content.splitlines()]
+    if isinstance(content, list):
+        return [*content, *hostile_records(content[0])]
+    wrapper = next(name for name, inside in content.items() if isinstance(inside, list))
+    return {**content, wrapper: hostile(content[wrapper])}
 
 
 @pytest.mark.parametrize("format_id", IDS)

@@ -23,6 +23,8 @@ FORMATS = {
     "github_api/pull_reviews.json": "github_reviews",
     "github_api/pulls.json": "github_pull_requests",
     "github_api/workflow_runs.json": "github_workflow_runs",
+    "github_copilot_seats/enterprise_seats_with_duplicates.json": "copilot_seats",
+    "github_copilot_seats/organization_seats_response_sample.json": "copilot_seats",
     "github_copilot_usage/organization-users-1-day-report.json": "copilot_user_report",
     "github_copilot_usage/organization-users-28-day-report.json": "copilot_user_report",
     "github_webhooks/deployment.json": "github_deployments",
@@ -56,7 +58,6 @@ def test_what_has_no_format_yet_is_refused_and_nothing_else(real):
     }
     assert refused == {
         "cdevents": "unknown_format",
-        "github_copilot_seats": "unknown_format",
         "github_copilot_usage": "not_an_export",
         "scim": "unknown_format",
     }

@@ -12,7 +12,8 @@ from dashboard.errors import InvalidSqlFile
 from dashboard.settings import QUERIES
 from dashboard.sql_file import SqlFile
 
-FEEDS = ("usage", "changes", "deployments", "incidents", "roster", "work", "register")
+FEEDS = ("usage", "changes", "deployments", "incidents", "roster", "work", "spend",
+         "figures", "register")  # fmt: skip
 _KEYS = {
     "title", "tool", "feed", "container", "records_at", "recognised_by", "never_with", "columns",
     "lists", "fields", "around", "natural_key", "newest_by", "dated_by", "stamped_by",

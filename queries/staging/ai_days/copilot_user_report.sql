@@ -117,12 +117,7 @@ select
     if(read.has_telemetry, read.was_used, null) as is_active,
     if(read_number(read.ai_credits_used) is null, null, 'github_ai_credit')
         as credit_unit,
-    -- The enterprise's row wins, then the declared organisation, then the lowest id.
-    case
-        when read.organisation is null then '0'
-        when read.organisation = read.declared_scope then '1'
-        else '2' || lpad(read.organisation, 20, '0')
-    end as scope_rank,
+    copilot_scope_rank(read.organisation, read.declared_scope) as scope_rank,
     coalesce(
         missing('user_id', read.user_id),
         if(blank_to_null(read.day) is null, 'no_day day', null),
