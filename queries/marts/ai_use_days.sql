@@ -1,11 +1,9 @@
--- grain: One row per person, tool and UTC day with a row of usage, and kind of cost.
+-- grain: One row per person, tool and UTC day with a row of usage, and kind of cost. A
+--   use that is told both by the day and by the event counts its tokens and cost once:
+--   those of the day.
 -- needs: staging.ai_days, staging.ai_events, marts.actors
 
-with actors as (
-    select * from marts.actors
-),
-
-used as (
+with used as (
     select
         system,
         id_kind,
@@ -25,7 +23,8 @@ used as (
         end as tokens,
         cost,
         currency,
-        cost_kind
+        cost_kind,
+        true as is_day
     from staging.ai_days
     union all
     select
@@ -35,29 +34,49 @@ used as (
         tool,
         cast(occurred_at as date) as used_on,
         true as has_telemetry,
-        not coalesce(is_headless, false) as is_active,
-        coalesce(total_tokens, 0) as tokens,
-        cost,
+        bool_or(not coalesce(is_headless, false)) as is_active,
+        sum(coalesce(total_tokens, 0)) as tokens,
+        sum(cost) as cost,
         currency,
-        cost_kind
+        cost_kind,
+        false as is_day
     from staging.ai_events
+    group by
+        system, id_kind, id_value, tool, cast(occurred_at as date), currency, cost_kind
+),
+
+mapped as (
+    select
+        used.*,
+        actors.person_key,
+        sum(case when used.is_day then used.tokens else 0 end) over (
+            partition by actors.person_key, used.tool, used.used_on
+        ) as day_tokens
+    from used
+    inner join marts.actors as actors
+        on
+            used.system = actors.system
+            and used.id_kind = actors.id_kind
+            and used.id_value = actors.id_value
+            and used.used_on between actors.valid_from and actors.valid_to
+),
+
+counted as (
+    select
+        *,
+        is_day or day_tokens = 0 as is_counted
+    from mapped
 )
 
 select
-    actors.person_key,
-    used.tool,
-    used.used_on,
-    used.cost_kind,
-    used.currency,
-    bool_or(used.has_telemetry) as has_telemetry,
-    coalesce(bool_or(used.is_active), false) as is_active,
-    cast(sum(used.tokens) as bigint) as tokens,
-    cast(sum(used.cost) as double) as cost
-from used
-inner join actors
-    on
-        used.system = actors.system
-        and used.id_kind = actors.id_kind
-        and used.id_value = actors.id_value
-        and used.used_on between actors.valid_from and actors.valid_to
-group by all
+    person_key,
+    tool,
+    used_on,
+    cost_kind,
+    currency,
+    bool_or(has_telemetry) as has_telemetry,
+    coalesce(bool_or(is_active), false) as is_active,
+    cast(sum(case when is_counted then tokens else 0 end) as bigint) as tokens,
+    cast(sum(case when is_counted then cost end) as double) as cost
+from counted
+group by person_key, tool, used_on, cost_kind, currency

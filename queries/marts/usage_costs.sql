@@ -1,6 +1,7 @@
 -- grain: One row per row of usage that cost something: what it cost, by whom, and of
 --   which kind. Charged amounts first; where a row has none, its credits at list price.
---   What a plan includes is no money spent.
+--   What a plan includes is no money spent, and what the day and the event of one use
+--   both estimate is spent once.
 -- needs: staging.ai_days, staging.ai_events, governance.prices, marts.actors
 
 with priced as (
@@ -14,7 +15,8 @@ with priced as (
         coalesce(days.cost_kind, 'list_estimate') as cost_kind,
         coalesce(
             cast(days.cost as double), days.credits * cast(prices.price as double)
-        ) as cost
+        ) as cost,
+        true as is_day
     from staging.ai_days as days
     left join governance.prices as prices
         on
@@ -31,22 +33,53 @@ with priced as (
         cast(occurred_at as date) as used_on,
         currency,
         cost_kind,
-        cast(cost as double) as cost
+        cast(cost as double) as cost,
+        false as is_day
     from staging.ai_events
+    where cost > 0
+),
+
+spent as (
+    select
+        priced.tool,
+        priced.used_on,
+        priced.cost_kind,
+        priced.currency,
+        priced.cost,
+        priced.is_day,
+        actors.person_key
+    from priced
+    left join marts.actors as actors
+        on
+            priced.system = actors.system
+            and priced.id_kind = actors.id_kind
+            and priced.id_value = actors.id_value
+            and priced.used_on between actors.valid_from and actors.valid_to
+    where priced.cost > 0 and priced.cost_kind <> 'notional_included'
+),
+
+estimated_by_day as (
+    select distinct
+        person_key,
+        tool,
+        used_on
+    from spent
+    where is_day and cost_kind = 'list_estimate'
 )
 
 select
-    priced.tool,
-    priced.used_on,
-    priced.cost_kind,
-    priced.currency,
-    priced.cost,
-    actors.person_key
-from priced
-left join marts.actors as actors
+    spent.tool,
+    spent.used_on,
+    spent.cost_kind,
+    spent.currency,
+    spent.cost,
+    spent.person_key
+from spent
+left join estimated_by_day as estimated
     on
-        priced.system = actors.system
-        and priced.id_kind = actors.id_kind
-        and priced.id_value = actors.id_value
-        and priced.used_on between actors.valid_from and actors.valid_to
-where priced.cost > 0 and priced.cost_kind <> 'notional_included'
+        spent.person_key = estimated.person_key
+        and spent.tool = estimated.tool
+        and spent.used_on = estimated.used_on
+        and not spent.is_day
+        and spent.cost_kind = 'list_estimate'
+where estimated.person_key is null
