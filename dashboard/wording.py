@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 _TOOLS = {
+    "anthropic_api": "Anthropic API",
+    "claude": "Claude",
     "claude_code": "Claude Code",
+    "codex": "Codex",
     "copilot": "GitHub Copilot",
     "cursor": "Cursor",
     "github": "GitHub",
     "gitlab": "GitLab",
     "jira": "Jira",
     "kiro": "Kiro",
+    "openai_api": "OpenAI API",
     "pagerduty": "PagerDuty",
 }
 _CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "$"}
