@@ -1,6 +1,6 @@
 -- title: Anthropic cost report: what a day cost by workspace and description
 -- tool: anthropic_api
--- feed: usage
+-- feed: spend
 -- container: json
 -- records_at: data, root
 -- recognised_by: starting_at, ending_at, results.amount

@@ -1,6 +1,6 @@
 -- title: Anthropic usage report: tokens of a day by API key, workspace and model
 -- tool: anthropic_api
--- feed: usage
+-- feed: spend
 -- container: json
 -- records_at: data, root
 -- recognised_by: starting_at, ending_at, results.uncached_input_tokens
