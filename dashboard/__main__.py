@@ -25,7 +25,7 @@ def _build(asked: argparse.Namespace) -> int:
     """Exit code 0 when published or unchanged; 1 when refused, the release before stays."""
     from dashboard.build import pipeline
     from dashboard.build.progress import Progress
-    from dashboard.build.report import summary
+    from dashboard.build.summary import summary
 
     settings = Settings(**_given(exports=asked.exports, out=asked.out))
     with Progress(quiet=asked.json) as progress:

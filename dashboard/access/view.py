@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from dashboard import messages
@@ -15,14 +16,15 @@ from dashboard.access.released import ReleaseInfo
 from dashboard.access.scope import Scope
 from dashboard.access.store import Store
 from dashboard.access.viewer import Role, Viewer
-from dashboard.errors import NotOnRoster
+from dashboard.errors import NotAllowed, NotOnRoster
 from dashboard.governance import approvals
 from dashboard.governance.approvals import Approval, ApprovalState
 from dashboard.governance.definitions import Definition
 from dashboard.governance.goals import Goal
 from dashboard.publish.constants import UNTIL_MEASURED
 
-_FULL_REPORT = {Role.HR, Role.STEWARD, Role.AUDITOR}
+# Those who answer for the exports, and those who watch that somebody does.
+_FULL_REPORT = {Role.STEWARD, Role.AUDITOR}
 _REPORT_FOR_EVERYONE = {"build_id", "built_at", "fate"}
 
 CellRequest = tuple[str, str, str]
@@ -169,12 +171,26 @@ class View:
         """Which release this is and how far its data reach."""
         return self._released.info
 
+    def sees_files(self) -> bool:
+        """Whether the viewer may see what became of each export file."""
+        return bool(self.viewer.roles & _FULL_REPORT)
+
     def report(self) -> dict[str, Any]:
         """The last build: dates for everyone, the table of files for those who answer for it."""
         report = self._store.report()
-        if self.viewer.roles & _FULL_REPORT:
+        if self.sees_files():
             return {key: value for key, value in report.items() if key != "warehouse"}
         return {key: value for key, value in report.items() if key in _REPORT_FOR_EVERYONE}
+
+    def set_aside_list(self) -> Path | None:
+        """The list of records the last build set aside; None when there is none.
+
+        Raises:
+            NotAllowed: the viewer may not see what became of each export file.
+        """
+        if not self.sees_files():
+            raise NotAllowed(messages.NOT_ALLOWED)
+        return self._store.set_aside_list()
 
     def _refusal(self, metric_id: str, node_key: str) -> NotShown | None:
         """Audience, then scope, then approval: the first that fails is the answer."""

@@ -8,10 +8,10 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.build import checks, identities, inputs, marts, sample
+from dashboard.build import checks, health, identities, inputs, marts, sample, set_aside
 from dashboard.build.engine.duckdb import lock, open_warehouse
 from dashboard.build.progress import Progress
-from dashboard.build.report import BuildReport, file_facts, refusal_facts
+from dashboard.build.report import BuildReport, file_facts, next_command, refusal_facts
 from dashboard.build.stage import staging
 from dashboard.errors import BuildRefused
 from dashboard.publish import pointer
@@ -54,11 +54,14 @@ def _build(
             built_at=f"{started.isoformat()}Z",
             fate="refused",
             warehouse=str(path),
+            command=next_command(settings),
             input_hash=digest,
             files=[file_facts(file) for file in staged.files if file.refusal is None],
             unrecognised=[refusal_facts(file) for file in staged.files if file.refusal],
             identities=identities.mapped(connection),
             checks=checks.run(connection),
+            health=health.facts(connection),
+            set_aside_list=set_aside.write_list(connection, settings.out / "builds", build_id),
         )
         try:
             progress("release", 0, 1, 0)
@@ -74,7 +77,9 @@ def _build(
 
 
 def _written(settings: Settings, report: BuildReport) -> BuildReport:
-    report.write(settings.out / "builds")
+    folder = settings.out / "builds"
+    report.write(folder)
+    set_aside.remove_older(folder, report.set_aside_list)
     return report
 
 

@@ -239,7 +239,9 @@ def test_the_report_is_dates_for_everyone_and_files_for_those_who_answer_for_it(
     }
     (folder / "b1.json").write_text(json.dumps(report))
     assert served.engineer().report() == {"build_id": "b1", "built_at": "x", "fate": "published"}
-    assert served.hr().report() == {k: v for k, v in report.items() if k != "warehouse"}
+    assert served.hr().report() == served.engineer().report()
+    for role in (Role.STEWARD, Role.AUDITOR):
+        assert served.view(role).report() == {k: v for k, v in report.items() if k != "warehouse"}
 
 
 def test_a_new_release_is_read_as_soon_as_the_pointer_names_it(served):

@@ -251,24 +251,6 @@ def test_definitions_are_alphabetical_and_can_be_searched(settings):
     assert "No definition holds the words" in words(page)
 
 
-def test_data_health_shows_dates_to_everyone_and_files_to_hr(settings):
-    for persona, is_full in (("maya", False), ("priya", False), ("sam", True), ("tom", True)):
-        page = look("everyone.data_health", persona, settings)
-        text = words(page)
-        assert "20 Nov 2026" in text
-        assert "python -m dashboard build" in page.code[0].value
-        assert ("Rows set aside" in text) is is_full
-        assert ("was refused" in text or bool(page.error)) is is_full
-
-
-def test_files_add_up_row_by_row(settings):
-    page = look("everyone.data_health", "sam", settings)
-    files = page.dataframe[0].value
-    assert len(files) > 100
-    parts = files["Loaded"] + files["Superseded"] + files["Set aside"]
-    assert (parts == files["Read"]).all()
-
-
 def test_source_that_stops_early_is_said_on_every_page_of_figures(settings):
     for module, persona in (("manager.team", "priya"), ("hr.adoption_quality", "sam")):
         (bar,) = look(module, persona, settings).warning

@@ -1,0 +1,42 @@
+"""The list of records set aside, for whoever mends exports: places and reasons, no values."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from dashboard import csv_cells, sql_file
+from dashboard.build.stage.file_report import fix_of
+from dashboard.publish.pointer import durable
+from dashboard.settings import QUERIES
+
+SUFFIX = ".set-aside.csv"
+COLUMNS = ("file", "record", "line", "field", "reason", "fix")
+_AT_ONCE = 10_000
+
+
+def write_list(connection: duckdb.DuckDBPyConnection, folder: Path, build_id: str) -> str:
+    """Write the list of a build, whole or not at all, and return its name.
+
+    A company with many files can have very many such records: they pass through, and are never
+    held all together.
+    """
+    name = f"{build_id}{SUFFIX}"
+    with durable(folder / name) as file:
+        file.write(csv_cells.line(COLUMNS).encode())
+        for row in _rows(connection):
+            file.write(csv_cells.line((*row, fix_of(row[-1]))).encode())
+    return name
+
+
+def remove_older(folder: Path, name: str) -> None:
+    """Remove every list but one: the newest names everything that is still to be mended."""
+    for path in folder.glob(f"*{SUFFIX}"):
+        if path.name != name:
+            path.unlink()
+
+
+def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple]:
+    asked = connection.execute(sql_file.read(QUERIES / "lists" / "set_aside.sql").statement)
+    while rows := asked.fetchmany(_AT_ONCE):
+        yield from rows

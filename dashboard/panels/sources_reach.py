@@ -1,0 +1,47 @@
+"""How far each source reaches."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import readings
+from dashboard.access.released import Source
+from dashboard.access.view import View
+from dashboard.panels.panel import Panel
+from dashboard.wording import day, day_and_year, escaped, feed, tool
+
+TITLE = "How far does each source reach?"
+
+
+def sources_reach(view: View) -> Panel:
+    """Dates only: what everyone may know."""
+    return Panel(TITLE, lambda: _draw(view))
+
+
+def _draw(view: View) -> None:
+    newest = day_and_year(view.release().data_to)
+    st.caption(f"Data to {newest}. A period closes once every source has reported past it.")
+    st.table(
+        pd.DataFrame([_row(view, source) for source in _by_name(view)]),
+        border="horizontal",
+        hide_index=True,
+        alt="Sources and how far they reach",
+    )
+
+
+def _row(view: View, source: Source) -> dict[str, str]:
+    return {
+        "Source": escaped(tool(source.tool)),
+        "What": escaped(feed(source.kind)),
+        "To": _on_one_line(day(source.data_to)),
+        "Final to": _on_one_line(day(source.final_through)),
+        "Note": "stops early" if readings.is_late(source, view.release()) else "",
+    }
+
+
+def _by_name(view: View) -> list[Source]:
+    sources = view.release().sources
+    return sorted(sources, key=lambda source: (tool(source.tool).casefold(), feed(source.kind)))
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
