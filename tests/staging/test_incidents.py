@@ -8,6 +8,7 @@ from tests.staging.folder import drawn
 from tests.staging.samples.pagerduty import analysed, incident, page_event
 from tests.staging.samples.servicenow import AUDIT, SERVICENOW_ZONE, audited
 from tests.staging.samples.tables import csv_text
+from tests.staging.samples.work import own_incident
 
 STATES = "select state, entered_at from staging.incident_states"
 
@@ -222,3 +223,48 @@ def test_day_and_month_are_read_in_the_declared_order(exports, order, opened, st
 def test_an_order_nobody_knows_refuses_the_declarations(exports):
     loaded = audit(exports, audited(), toml=SERVICENOW_ZONE.replace("dmy", "american"))
     assert "`american`" in loaded.refusal("governance/exports.toml").sentence
+
+
+def own(exports, container, *rows):
+    """Incidents of one's own, as JSON or as CSV with the same names."""
+    content = list(rows)
+    if container == "csv":
+        content = csv_text(rows[0], *[one.values() for one in rows])
+    return exports.put(f"own.{container}", content).load()
+
+
+@pytest.mark.parametrize("container", ["json", "csv"])
+def test_incidents_of_ones_own_say_what_caused_them(exports, container):
+    late = own_incident(2, resolutionDate="", severity="", priority="Trivial", causedBy="")
+    still = own_incident(3, status="IN_PROGRESS", originalStatus="Looking", resolutionDate="",
+                         service="")  # fmt: skip
+    loaded = own(exports, container, own_incident(), late, still)
+    query = (
+        "select incident_key, service_key, status, severity, source_severity, started_at, "
+        "resolved_at, cause_ref, approximated_fields from staging.incidents"
+    )
+    assert loaded.rows(query) == drawn("""
+        incident     | service | status  | severity | source  | started             | resolved            | cause     | approximated
+        simple:OUT-1 | pay-api | closed  | high     | SEV-2   | 2026-03-03 12:00:00 | 2026-03-03 12:40:00 | deploy-17 |
+        simple:OUT-2 | pay-api | closed  | low      | Trivial | 2026-03-03 12:00:00 | 2026-03-03 12:50:00 |           | ['resolved_at']
+        simple:OUT-3 |         | looking | high     | SEV-2   | 2026-03-03 12:00:00 |                     | deploy-17 |
+    """)
+    assert "Secret" not in str(loaded.rows("from staging.incidents"))
+
+
+@pytest.mark.parametrize("container", ["json", "csv"])
+def test_what_is_no_incident_or_lacks_a_part_is_set_aside(exports, container):
+    rows = [
+        own_incident(1, type="BUG"),
+        own_incident(2, status="MAYBE"),
+        own_incident(3, title=""),
+        own_incident(4, createdDate="yesterday"),
+        own_incident(5),
+    ]
+    assert own(exports, container, *rows).fates(f"own.{container}") == drawn("""
+        row | reason        | field
+        1   | not_this_kind | type
+        2   | unknown_value | status
+        3   | missing_key   | title
+        4   | bad_time      | createdDate
+    """)

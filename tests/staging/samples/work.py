@@ -1,4 +1,4 @@
-"""GitHub issues, and outcomes as a company measures them."""
+"""GitHub issues, and what a company tells of its own incidents and outcomes."""
 
 from tests.staging.samples.github import API, WEB
 from tests.staging.samples.tables import csv_text
@@ -51,7 +51,28 @@ def outcome(**changes):
     return tuple((cells | changes).values())
 
 
+def own_incident(number=1, **changes):
+    """An incident of a tool of one's own, in the shape that webhooks of DevLake have."""
+    return {
+        "issueKey": f"OUT-{number}",
+        "title": "Checkout is down",
+        "description": "Secret words",
+        "type": "INCIDENT",
+        "status": "DONE",
+        "originalStatus": "Closed",
+        "createdDate": "2026-03-03T13:00:00+01:00",
+        "updatedDate": "2026-03-03T13:50:00+01:00",
+        "resolutionDate": "2026-03-03T13:40:00+01:00",
+        "severity": "SEV-2",
+        "priority": "Urgent",
+        "service": "Pay-API",
+        "assigneeId": "u-1",
+        "causedBy": "deploy-17",
+    } | changes
+
+
 SAMPLES = {
+    "simple_incidents": ("incidents.json", {"incidents": [own_incident()]}),
     "github_issues": ("github/issues.json", [issue(), gh_issue()]),
     "simple_outcomes": ("outcomes.csv", csv_text(OUTCOMES, outcome())),
 }
