@@ -22,17 +22,32 @@ _NOT_SET_ASIDE = (
 def fill(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> None:
     """Insert the records of a format that count: `good` has lost every other one by now."""
     columns = _columns(connection, f"candidate_{one.format_id}", contract)
-    _insert(
-        connection,
-        one.primary,
+    statement = (
         f"insert into {contract.table} by name select {columns} "
         f"from candidate_{one.format_id} semi join good using (file_id, row_number)"
         + _one_of_equals(", ".join(contract.key))
-        * (one.text("rows_per_record") == "many"),
+        * (one.text("rows_per_record") == "many")
     )
+    try:
+        connection.execute(statement)
+    except duckdb.ConstraintException:
+        _make_room(connection, one, contract)
+        _insert(connection, one.primary, statement)
     _point_children_at(connection, one)
     for child in one.children:
         _fill_child(connection, child)
+
+
+def _make_room(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> None:
+    """Take out what children of other formats told before: a record's own word counts."""
+    output = _outputs(connection, f"candidate_{one.format_id}")
+    # A part of the key that the statement does not fill has its default.
+    own = {name: f"own.{name}" if name in output else "''" for name in contract.key}
+    keys = " and ".join(f"told.{name} = {value}" for name, value in own.items())
+    connection.execute(
+        f"delete from {contract.table} as told using (from candidate_{one.format_id} "
+        f"semi join good using (file_id, row_number)) as own where {keys}"
+    )
 
 
 def _point_children_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:

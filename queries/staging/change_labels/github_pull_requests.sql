@@ -2,30 +2,19 @@
 
 with as_of_merge as (
     select
-        versions.change_key,
-        versions.file_id,
-        versions.row_number,
-        unnest(source.labels) as borne
-    from versions
-    inner join source
-        on
-            versions.file_id = source.file_id
-            and versions.row_number = source.row_number
-    qualify row_number() over (
-        partition by versions.change_key
-        order by
-            versions.merged_at is null asc,
-            if(versions.merged_at is null, null, versions.updated_at) asc,
-            versions.updated_at desc,
-            versions.file_id asc,
-            versions.row_number asc
-    ) = 1
+        merged.change_key,
+        merged.file_id,
+        merged.row_number,
+        unnest(label_names(source.labels)) as label
+    from as_of_merge('versions') as merged
+    inner join source on
+        merged.file_id = source.file_id and merged.row_number = source.row_number
 )
 
 select
     as_of_merge.change_key,
-    lower(trim(as_of_merge.borne.name)) as label,
+    as_of_merge.label,
     as_of_merge.file_id,
     as_of_merge.row_number
 from as_of_merge
-where as_of_merge.borne.name is not null
+where as_of_merge.label <> ''
