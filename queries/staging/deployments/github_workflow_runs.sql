@@ -22,16 +22,16 @@ with named as (
         ) as repository_key,
         -- Declared by its path, or else by its name.
         (
-            select arg_min(declared.environment, lower(declared.path) = called.title)
+            select arg_min(declared.environment, lower(declared.path) = stated.workflow)
             from governance.deployment_workflows as declared
-            where lower(declared.path) in (called.workflow_path, called.title)
+            where lower(declared.path) in (stated.workflow_path, stated.workflow)
         ) as environment
     from source
     cross join lateral (
         select
             regexp_replace(lower(trim(source.path)), '@.*$', '') as workflow_path,
-            lower(trim(source.workflow_name)) as title
-    ) as called
+            lower(trim(source.workflow_name)) as workflow
+    ) as stated
 )
 
 select
