@@ -1,11 +1,4 @@
--- title: One attribute of an OpenTelemetry record as text, whatever kind of value it
---   has; null when it is not there.
+-- title: One attribute of an OpenTelemetry record as text; null when it is not there.
 
-create or replace temp macro otlp_attribute(attributes, name) as
-list_first(list_transform(
-    list_filter(attributes, lambda attribute: attribute.key = name),
-    lambda attribute: coalesce(
-        attribute.value.stringvalue, attribute.value.intvalue,
-        attribute.value.doublevalue, attribute.value.boolvalue
-    )
-))
+create or replace temp macro otlp_attribute(record, name) as
+record.texts[list_position(record.names, name)]

@@ -2,9 +2,9 @@
 
 create or replace temp macro otlp_batch_key(points) as
 md5(array_to_string(
-    list_transform(points, lambda point: key_of([
-        point.measure, otlp_identity(point.attributes), point.since, point.told_at,
-        point.cell
-    ])),
+    list_transform(
+        points,
+        lambda point: key_of([point.series, point.since, point.told_at, point.cell])
+    ),
     ' '
 ))

@@ -18,14 +18,21 @@
 
 with batch as (
     select
-        source.*,
+        source.file_id,
+        source.row_number,
+        source.latest_at,
+        source.declared_owner,
         claude_events(source.resource, source.scopelogs) as events
     from source
 ),
 
 told as (
     select
-        batch.*,
+        batch.file_id,
+        batch.row_number,
+        batch.latest_at,
+        batch.declared_owner,
+        claude_batch_key(batch.events) as batch_key,
         unnest(if(len(batch.events) > 0, batch.events, [null])) as log_event
     from batch
 ),
@@ -33,78 +40,65 @@ told as (
 read as (
     select
         told.*,
-        otlp_actor(told.log_event.attributes, told.declared_owner) as actor,
-        read_epoch(told.log_event.told_at, 1000000000) as occurred_at,
-        case
-            when told.log_event.measure = 'api_request' then [
-                [
-                    'input_tokens',
-                    otlp_attribute(told.log_event.attributes, 'input_tokens')
-                ],
-                [
-                    'cache_read_tokens',
-                    otlp_attribute(told.log_event.attributes, 'cache_read_tokens')
-                ],
-                [
-                    'cache_creation_tokens',
-                    otlp_attribute(told.log_event.attributes, 'cache_creation_tokens')
-                ],
-                [
-                    'output_tokens',
-                    otlp_attribute(told.log_event.attributes, 'output_tokens')
-                ]
-            ]
-        end as tokens,
-        case
-            when told.log_event.measure = 'api_request'
-                then otlp_attribute(told.log_event.attributes, 'cost_usd')
-        end as dollars
+        otlp_actor(told.log_event, told.declared_owner) as actor,
+        claude_meter(told.log_event.scope, otlp_attribute(told.log_event, 'event.name'))
+            as kind,
+        read_epoch(told.log_event.told_at, 1000000000) as occurred_at
     from told
+),
+
+spent as (
+    select
+        read.*,
+        case when read.kind = 'api_request' then claude_tokens(read.log_event) end
+            as tokens,
+        case
+            when read.kind = 'api_request'
+                then otlp_attribute(read.log_event, 'cost_usd')
+        end as dollars
+    from read
 )
 
 select
-    read.file_id,
-    read.row_number,
+    spent.file_id,
+    spent.row_number,
+    spent.batch_key,
     'claude_code' as tool,
     'otel' as system,
-    read.log_event.measure as kind,
-    read.occurred_at,
-    read.actor.kind as id_kind,
-    read.actor.name as id_value,
-    cast(read.occurred_at as date) as used_on,
-    cast(read.occurred_at as date) + 1 as final_on,
-    otlp_batch_key(read.events) as batch_key,
-    key_of([
-        'otlp log', read.log_event.measure, otlp_identity(read.log_event.attributes),
-        read.log_event.told_at
-    ]) as event_key,
-    otlp_attribute(read.log_event.attributes, 'session.id') as session_key,
-    otlp_attribute(read.log_event.attributes, 'model') as model_name,
-    read_count(read.tokens[1][2]) as uncached_input_tokens,
-    read_count(read.tokens[2][2]) as cache_read_tokens,
-    read_count(read.tokens[3][2]) as cache_write_tokens,
-    read_count(read.tokens[4][2]) as output_tokens,
-    sum_pairs(read.tokens) as total_tokens,
-    read_money(read.dollars) as cost,
-    if(read_money(read.dollars) is null, null, 'list_estimate') as cost_kind,
-    if(read_money(read.dollars) is null, null, 'USD') as currency,
+    spent.kind,
+    spent.occurred_at,
+    spent.actor[1] as id_kind,
+    spent.actor[2] as id_value,
+    cast(spent.occurred_at as date) as used_on,
+    cast(spent.occurred_at as date) + 1 as final_on,
+    claude_event_key(spent.log_event) as event_key,
+    otlp_attribute(spent.log_event, 'session.id') as session_key,
+    otlp_attribute(spent.log_event, 'model') as model_name,
+    read_count(spent.tokens[1][2]) as uncached_input_tokens,
+    read_count(spent.tokens[2][2]) as cache_read_tokens,
+    read_count(spent.tokens[3][2]) as cache_write_tokens,
+    read_count(spent.tokens[4][2]) as output_tokens,
+    sum_pairs(spent.tokens) as total_tokens,
+    read_money(spent.dollars) as cost,
+    if(read_money(spent.dollars) is null, null, 'list_estimate') as cost_kind,
+    if(read_money(spent.dollars) is null, null, 'USD') as currency,
     json_merge_patch('{}', json_object(
-        'decision', otlp_attribute(read.log_event.attributes, 'decision'),
-        'tool', otlp_attribute(read.log_event.attributes, 'tool_name'),
-        'version', otlp_attribute(read.log_event.attributes, 'app.version')
+        'decision', otlp_attribute(spent.log_event, 'decision'),
+        'tool', otlp_attribute(spent.log_event, 'tool_name'),
+        'version', otlp_attribute(spent.log_event, 'app.version')
     )) as extra,
     coalesce(
-        case when read.log_event is null then 'not_this_kind scopeLogs.scope.name' end,
-        missing('scopeLogs.logRecords.timeUnixNano', read.log_event.told_at),
+        case when spent.log_event is null then 'not_this_kind scopeLogs.scope.name' end,
+        missing('scopeLogs.logRecords.timeUnixNano', spent.log_event.told_at),
         epoch_fault(
-            'scopeLogs.logRecords.timeUnixNano', read.log_event.told_at, 1000000000,
-            read.latest_at
+            'scopeLogs.logRecords.timeUnixNano', spent.log_event.told_at, 1000000000,
+            spent.latest_at
         ),
         nested_fault(
             'scopeLogs.logRecords.attributes',
-            counts_fault(read.tokens) is not null
-            or money_fault('cost_usd', read.dollars) is not null
-            or coalesce(read_money(read.dollars) < 0, false)
+            counts_fault(spent.tokens) is not null
+            or money_fault('cost_usd', spent.dollars) is not null
+            or coalesce(read_money(spent.dollars) < 0, false)
         )
     ) as fault
-from read
+from spent

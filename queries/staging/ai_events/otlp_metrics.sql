@@ -19,14 +19,21 @@
 
 with batch as (
     select
-        source.*,
+        source.file_id,
+        source.row_number,
+        source.latest_at,
+        source.declared_owner,
         claude_points(source.resource, source.scopemetrics) as points
     from source
 ),
 
 told as (
     select
-        batch.*,
+        batch.file_id,
+        batch.row_number,
+        batch.latest_at,
+        batch.declared_owner,
+        otlp_batch_key(batch.points) as batch_key,
         unnest(if(len(batch.points) > 0, batch.points, [null])) as data_point
     from batch
 ),
@@ -34,51 +41,49 @@ told as (
 read as (
     select
         told.*,
-        otlp_actor(told.data_point.attributes, told.declared_owner) as actor,
-        otlp_identity(told.data_point.attributes) as series,
+        told.data_point.measure,
+        otlp_actor(told.data_point, told.declared_owner) as actor,
         read_epoch(told.data_point.told_at, 1000000000) as occurred_at,
-        concat_ws(
-            ' ',
-            told.data_point.measure,
-            otlp_attribute(told.data_point.attributes, 'type')
-        ) as counted,
-        read_count(told.data_point.cell) as amount
+        otlp_attribute(told.data_point, 'type') as kind_of_token,
+        case
+            when told.data_point.measure = 'token.usage'
+                then read_count(told.data_point.cell)
+        end as tokens,
+        case
+            when told.data_point.measure = 'cost.usage'
+                then read_money(told.data_point.cell)
+        end as cost
     from told
 )
 
 select
     read.file_id,
     read.row_number,
+    read.batch_key,
     'claude_code' as tool,
     'otel' as system,
-    read.data_point.measure as kind,
+    read.measure as kind,
     read.occurred_at,
-    read.actor.kind as id_kind,
-    read.actor.name as id_value,
+    read.actor[1] as id_kind,
+    read.actor[2] as id_value,
     cast(read.occurred_at as date) as used_on,
     cast(read.occurred_at as date) + 1 as final_on,
-    otlp_batch_key(read.points) as batch_key,
     key_of([
-        'otlp', read.data_point.measure, read.series, read.data_point.since,
+        'otlp', read.measure, read.data_point.series, read.data_point.since,
         read.data_point.told_at
     ]) as event_key,
-    otlp_attribute(read.data_point.attributes, 'session.id') as session_key,
-    otlp_attribute(read.data_point.attributes, 'model') as model_name,
-    case read.counted when 'token.usage input' then read.amount end
-        as uncached_input_tokens,
-    case read.counted when 'token.usage cacheRead' then read.amount end
-        as cache_read_tokens,
-    case read.counted when 'token.usage cacheCreation' then read.amount end
+    otlp_attribute(read.data_point, 'session.id') as session_key,
+    otlp_attribute(read.data_point, 'model') as model_name,
+    case read.kind_of_token when 'input' then read.tokens end as uncached_input_tokens,
+    case read.kind_of_token when 'cacheRead' then read.tokens end as cache_read_tokens,
+    case read.kind_of_token when 'cacheCreation' then read.tokens end
         as cache_write_tokens,
-    case read.counted when 'token.usage output' then read.amount end as output_tokens,
-    case read.data_point.measure when 'token.usage' then read.amount end
-        as total_tokens,
-    case read.data_point.measure when 'cost.usage' then read_money(read.data_point.cell)
-    end as cost,
-    case read.data_point.measure when 'cost.usage' then 'list_estimate' end
-        as cost_kind,
-    case read.data_point.measure when 'cost.usage' then 'USD' end as currency,
-    otlp_extra(read.data_point, read.series) as extra,
+    case read.kind_of_token when 'output' then read.tokens end as output_tokens,
+    read.tokens as total_tokens,
+    read.cost,
+    if(read.cost is null, null, 'list_estimate') as cost_kind,
+    if(read.cost is null, null, 'USD') as currency,
+    otlp_extra(read.data_point) as extra,
     coalesce(
         case
             when read.data_point is null then 'not_this_kind scopeMetrics.scope.name'
