@@ -3,7 +3,7 @@
 --   that a tool measured. costs_charged: spend that was charged and is no list
 --   estimate.
 -- needs: staging.ai_days, staging.ai_events, staging.calendar, marts.actors,
---   marts.engineer_weeks, marts.ai_weeks, marts.usage_costs
+--   marts.engineer_weeks, marts.ai_weeks, marts.counted_costs
 
 with used as (
     select
@@ -52,8 +52,9 @@ union all
 select
     calendar.period_start,
     'costs_charged' as measure,
-    coalesce(sum(costs.cost) filter (where costs.cost_kind = 'charged'), 0) as part,
+    coalesce(sum(costs.cost) filter (where costs.cost_kind <> 'list_estimate'), 0)
+        as part,
     sum(costs.cost) as whole
-from marts.usage_costs as costs
+from marts.counted_costs as costs
 inner join staging.calendar as calendar on costs.used_on = calendar.day
 group by calendar.period_start

@@ -31,7 +31,7 @@ def event(world, key, who=ACCOUNT, on=1.5, tool="claude_code", **cells):
 
 
 USED = "select used_on, cost_kind, is_active, tokens, cost from marts.ai_use_days"
-SPENT = "select used_on, cost from marts.usage_costs"
+SPENT = "select used_on, cost from marts.counted_costs"
 ESTIMATE = {"cost_kind": "list_estimate", "currency": "USD"}
 
 
@@ -40,7 +40,7 @@ def test_what_the_day_tells_is_not_told_again_by_telemetry_under_another_id(worl
     event(world, "told", total_tokens=150, cost=2, **ESTIMATE)
     event(world, "alone", on=2.5, total_tokens=70, cost=1, **ESTIMATE)
     run(world, "marts.ai_use_days")
-    run(world, "marts.usage_costs")
+    run(world, "marts.counted_costs")
     expect(world, USED, """
         | used_on    | cost_kind     | is_active | tokens | cost |
         | 2024-01-02 | list_estimate | true      | 150    | 2    |
@@ -61,7 +61,7 @@ def test_a_day_that_counts_no_tokens_leaves_them_to_its_events(world):
     event(world, "b", who, tool="cursor", total_tokens=20, cost=2, cost_kind="charged",
           currency="USD")  # fmt: skip
     run(world, "marts.ai_use_days")
-    run(world, "marts.usage_costs")
+    run(world, "marts.counted_costs")
     expect(world, "select cost_kind, is_active, tokens, cost from marts.ai_use_days", """
         | cost_kind | is_active | tokens | cost |
         |           | true      | 0      |      |
@@ -79,13 +79,13 @@ def test_another_tool_or_person_of_the_day_keeps_what_it_tells(world):
     event(world, "tool", tool="cursor", total_tokens=7, cost=1, **ESTIMATE)
     event(world, "nobody", ("otel", "install_id", "x"), total_tokens=9, cost=4, **ESTIMATE)
     run(world, "marts.ai_use_days")
-    run(world, "marts.usage_costs")
+    run(world, "marts.counted_costs")
     expect(world, "select tool, tokens from marts.ai_use_days", """
         | tool        | tokens |
         | claude_code | 50     |
         | cursor      | 7      |
     """)  # fmt: skip
-    expect(world, "select tool, person_key, cost from marts.usage_costs", """
+    expect(world, "select tool, person_key, cost from marts.counted_costs", """
         | tool        | person_key | cost |
         | claude_code | ana        | 2    |
         | cursor      | ana        | 1    |

@@ -145,3 +145,19 @@ def test_a_line_of_the_general_report_carries_its_own_day(exports):
 def test_a_line_of_the_api_that_cannot_be_counted_is_set_aside(exports, changes, reason):
     loaded = exports.put("a.json", usage(usage_item(**changes), usage_item())).load()
     assert loaded.fates("a.json") == [("1", *reason)]
+
+
+def test_a_day_that_csv_and_api_tell_counts_once_and_the_csv_names_more(exports):
+    exports.put("bill.csv", bill(credits(organization="Harbour")))
+    exports.put("api.json", usage(usage_item(), usage_item(user="tom")))
+    exports.put("enterprise.json", usage(usage_item(model="o3"), organization=None, enterprise="e"))
+    exports.put("dock.json", usage(usage_item(), organization="Dock"))
+    exports.put("next.json", usage(usage_item(), usage_item(user="tom"), day=3))
+    loaded = exports.load()
+    assert loaded.rows("select billed_on, id_kind, id_value from staging.bill_lines") == drawn("""
+        on         | kind         | account
+        2026-06-02 | login        | maya-chen
+        2026-06-02 | organisation | dock
+        2026-06-03 | login        | tom
+    """)
+    assert all(file.fate == "loaded" for file in loaded.files.values())

@@ -20,9 +20,9 @@ with read as (
     select
         source.*,
         lower(coalesce(source.user, source.around.user)) as login_text,
-        lower(coalesce(
-            source.organization, source.around.organization, source.around.enterprise
-        )) as organisation_text,
+        lower(coalesce(source.organization, source.around.organization))
+            as organisation_text,
+        lower(source.around.enterprise) as enterprise_text,
         coalesce(source.date, concat_ws(
             '-', source.around.timeperiod.year,
             lpad(source.around.timeperiod.month, 2, '0'),
@@ -50,13 +50,18 @@ select
     read_money(read.discountamount) as discount_amount,
     read_money(read.netamount) as net_amount,
     repository(read.repositoryname) as repository_key,
-    -- Without a user a line is of the whole organisation.
-    if(read.login_text is null, 'organisation', 'login') as id_kind,
-    coalesce(read.login_text, read.organisation_text, '') as id_value,
+    -- Without a user a line is of the whole organisation, or of all of them.
+    case
+        when read.login_text is not null then 'login'
+        when read.organisation_text is not null then 'organisation'
+        else 'enterprise'
+    end as id_kind,
+    coalesce(read.login_text, read.organisation_text, read.enterprise_text, '')
+        as id_value,
     key_of([
         'github api', left(read.day_text, 10), read.login_text,
         github_bill_name(read.product), github_bill_name(read.sku), read.model,
-        github_bill_unit(read.unittype), read.organisation_text,
+        github_bill_unit(read.unittype), read.organisation_text, read.enterprise_text,
         lower(read.repositoryname)
     ]) as bill_line_key,
     coalesce(
