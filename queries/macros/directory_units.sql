@@ -1,12 +1,10 @@
 -- title: The organisation units that people of a directory are in, three levels of
---   them: everybody, the division (or else the organisation), the department. A
---   directory tells names only, so a unit is its path of names.
+--   them: everybody, the outer unit (of SCIM the division, or else the organisation; of
+--   Entra the company), the department. A directory tells names only, so a unit is its
+--   path of names.
 
 create or replace temp macro directory_units(versions) as table
     with named as (
-        select
-            *,
-            coalesce(division, organisation) as outer_name
         from query_table(versions)
         where team_key is not null
     ),
@@ -14,10 +12,10 @@ create or replace temp macro directory_units(versions) as table
     units as (
         select
             team_key,
-            coalesce(department, outer_name) as team_name,
+            coalesce(department, outer_unit) as team_name,
             case
-                when department is not null and outer_name is not null
-                    then directory_unit(outer_name, null)
+                when department is not null and outer_unit is not null
+                    then directory_unit(outer_unit, null)
                 else 'directory:'
             end as parent_team_key,
             as_of,
@@ -26,14 +24,14 @@ create or replace temp macro directory_units(versions) as table
         from named
         union all
         select
-            directory_unit(outer_name, null) as team_key,
-            outer_name as team_name,
+            directory_unit(outer_unit, null) as team_key,
+            outer_unit as team_name,
             'directory:' as parent_team_key,
             as_of,
             file_id,
             row_number
         from named
-        where outer_name is not null
+        where outer_unit is not null
         union all
         select
             'directory:' as team_key,

@@ -22,7 +22,11 @@ create or replace temp macro roster_stays(versions, fates) as table
                 and versions.as_of = days.as_of
         qualify row_number() over (
             partition by versions.person_key, versions.as_of
-            order by is_there desc, versions.file_id desc, versions.row_number asc
+            order by
+                is_there desc,
+                versions.team_key is null asc,
+                versions.file_id desc,
+                versions.row_number asc
         ) = 1
     ),
 

@@ -1,8 +1,9 @@
 -- grain: One row per account or address that an export names, UTC day, and side: usage,
---   seats, bills, changes, reviews, deployments.
+--   seats, bills, teams, changes, reviews, deployments.
 -- needs: staging.ai_days, staging.ai_day_details, staging.ai_events, staging.ai_seats,
---   staging.ai_commit_lines, staging.bill_lines, staging.change_reviews,
---   staging.deployments, staging.changes, marts.change_signatures
+--   staging.ai_commit_lines, staging.bill_lines, staging.account_teams,
+--   staging.change_reviews, staging.deployments, staging.changes,
+--   marts.change_signatures
 
 select
     system,
@@ -51,6 +52,14 @@ select
     billed_on as seen_on,
     'bills' as side
 from staging.bill_lines
+union
+select
+    system,
+    id_kind,
+    id_value,
+    listed_on as seen_on,
+    'teams' as side
+from staging.account_teams
 union
 select
     signatures.system,

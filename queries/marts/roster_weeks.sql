@@ -1,7 +1,7 @@
 -- grain: One row per person, node and week on the roster, up to the last day told: the
 --   days, and the working days since the data begin. Whoever manages a node counts in
 --   the one above it: they look at the node, and could take themselves out of it.
--- needs: staging.memberships, staging.calendar, staging.watermarks, marts.periods,
+-- needs: marts.memberships, staging.calendar, staging.watermarks, marts.periods,
 --   marts.nodes
 
 with told as (
@@ -27,7 +27,7 @@ managers as (
         memberships.manager_key as person_key,
         memberships.team_key,
         coalesce(nodes.parent_node_key, nodes.node_key) as above_key
-    from staging.memberships as memberships
+    from marts.memberships as memberships
     inner join marts.nodes as nodes on memberships.team_key = nodes.node_key
     where memberships.manager_key is not null
 ),
@@ -38,7 +38,7 @@ stays as (
         memberships.valid_from,
         memberships.valid_to,
         coalesce(managers.above_key, memberships.team_key) as node_key
-    from staging.memberships as memberships
+    from marts.memberships as memberships
     left join managers
         on
             memberships.person_key = managers.person_key

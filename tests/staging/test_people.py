@@ -9,8 +9,11 @@ from tests.staging.samples.organisation import (
     IDENTITIES,
     IDENTITY_CENTER,
     ROSTER,
+    SCIM_USER,
     entra_user,
     person,
+    scim_list,
+    scim_user,
 )
 from tests.staging.samples.tables import csv_text
 
@@ -23,6 +26,24 @@ def put_entra(exports, day, *users):
 
 def everything(loaded, *tables):
     return " ".join(str(loaded.rows(f"from {table}")) for table in tables)
+
+
+GRAPH = {
+    "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users",
+    "value": [
+        {"id": "AA-1", "userPrincipalName": "noor@harbour.example", "displayName": "Noor",
+         "mail": "noor@harbour.example", "businessPhones": ["+44 20 7946 0000"],
+         "department": "Payments", "companyName": "Harbourlight", "accountEnabled": True,
+         "employeeOrgData": {"division": "Commerce", "costCenter": "CC-1"},
+         "manager": {"@odata.type": "#microsoft.graph.user", "id": "AA-2",
+                     "displayName": "Lucia", "mobilePhone": "+44 7700 900000"}},
+        {"id": "AA-2", "userPrincipalName": "lucia@harbour.example", "displayName": "Lucia",
+         "mail": None, "mobilePhone": "+44 7700 900000", "manager": None},
+    ],
+}  # fmt: skip
+STAYS = "select person_key, team_key, manager_key from staging.memberships"
+ENGINEER = {"id": "1", "userName": "ada"}
+GROUP = {"id": "g1", "displayName": "Tour Guides", "members": [{"value": "1"}]}
 
 
 def test_what_is_private_in_a_directory_is_neither_stored_nor_reported(exports):
@@ -192,3 +213,98 @@ def test_a_corrected_list_ends_the_contest(exports):
     loaded = exports.load()
     assert loaded.rows("from staging.contested_ids") == []
     assert loaded.rows("select person_key from staging.identities") == [("maya",)]
+
+
+def test_graph_tells_the_manager_inside_each_user(exports):
+    loaded = exports.put("graph-2026-03-01.json", GRAPH).load()
+    assert loaded.counts("graph-2026-03-01.json") == (2, 2, 0, 0)
+    assert loaded.files["graph-2026-03-01.json"].unknown_columns == ()
+    assert loaded.rows(STAYS) == [("entra:aa-1", "directory:harbourlight/payments", "entra:aa-2")]
+    assert loaded.rows("select person_key, email, is_active from staging.people") == [
+        ("entra:aa-1", "noor@harbour.example", "True"),
+        ("entra:aa-2", "lucia@harbour.example", ""),
+    ]
+    assert "7700" not in everything(loaded, "staging.people", "staging.memberships")
+
+
+def test_graph_and_the_portal_tell_of_the_same_people(exports):
+    exports.put("graph-2026-03-01.json", GRAPH)
+    put_entra(exports, "2026-04-01", entra_user("noor", id="aa-1", jobTitle="Lead"))
+    loaded = exports.load()
+    assert loaded.rows("select person_key, title from staging.people") == [
+        ("entra:aa-1", "Lead"), ("entra:aa-2", ""),
+    ]  # fmt: skip
+    assert loaded.reasons("graph-2026-03-01.json") == {"earlier_state": 1}
+
+
+def test_one_user_and_a_list_of_users_are_read_alike(exports):
+    columns = "select * exclude (file_id) from staging.people"
+    first = exports.put("one-2026-03-01.json", scim_user("ada")).load().rows(columns)
+    exports.put("one-2026-03-01.json", scim_list(scim_user("ada")))
+    assert exports.load().rows(columns) == first
+
+
+def test_a_scim_user_is_known_by_id_and_by_the_address_at_work(exports):
+    loaded = exports.put("u-2026-03-01.json", scim_list(
+        scim_user("ada", manager="A9"), scim_user("lucia", id="A9", department=None),
+    )).load()  # fmt: skip
+    assert loaded.rows(
+        "select person_key, email, display_name, employee_number from staging.people"
+    ) == drawn("""
+        person     | email                 | name       | number
+        scim:00003 | ada@harbour.example   | Ada Chen   | E-ada
+        scim:a9    | lucia@harbour.example | Lucia Chen | E-lucia
+    """)
+    assert loaded.rows(STAYS) == drawn("""
+        person     | team                        | manager
+        scim:00003 | directory:commerce/payments | scim:a9
+        scim:a9    | directory:commerce          |
+    """)
+    stored = everything(loaded, "staging.people", "staging.addresses", "staging.memberships")
+    assert [word for word in (*PRIVATE, "t1me") if word in stored] == []
+    assert loaded.files["u-2026-03-01.json"].unknown_columns == ()
+
+
+def test_what_a_partial_list_leaves_out_is_not_measured(exports):
+    loaded = exports.put("u.json", scim_list(ENGINEER, {"id": "7"})).load()
+    assert loaded.rows("select * exclude (file_id) from staging.people") == [
+        ("scim:1", *[""] * 9, "scim", "1", "")
+    ]
+    assert loaded.fates("u.json") == [("2", "missing_key", "userName")]
+
+
+def test_a_partial_list_moves_nobody_out_of_a_team(exports):
+    exports.put("u-2026-03-01.json", scim_list(scim_user("ada")))
+    exports.put("u-2026-04-01.json", scim_list({"id": "00003", "userName": "ada"}))
+    loaded = exports.load()
+    assert loaded.rows("select team_key, valid_to from staging.memberships") == [
+        ("directory:commerce/payments", "")
+    ]
+
+
+def test_groups_in_a_list_of_users_are_another_kind(exports):
+    kinds = [
+        GROUP,
+        {"id": "g2", "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"]},
+        {"id": "g3", "displayName": "Empty", "meta": {"resourceType": "Group"}},
+    ]
+    loaded = exports.put("u.json", scim_list(scim_user("ada"), *kinds)).load()
+    assert loaded.counts("u.json") == (4, 1, 0, 3)
+    assert loaded.reasons("u.json") == {"not_this_kind": 3}
+
+
+@pytest.mark.parametrize("record", [ENGINEER, GROUP])
+def test_a_user_of_no_scim_directory_is_another_kind(exports, record):
+    assert exports.put("u.json", record).load().reasons("u.json") == {"not_this_kind": 1}
+    (exports.root / "u.json").unlink()
+    own = exports.put("v.json", record | {"schemas": [SCIM_USER]}).load()
+    assert own.counts("v.json")[1] == ("userName" in record)
+
+
+def test_ids_of_two_directories_are_apart_where_their_files_are_declared(exports):
+    exports.put("okta/u.json", scim_list(scim_user("ada", id="1")))
+    exports.put("lab/u.json", scim_list(scim_user("tom", id="1")))
+    exports.put("governance/exports.toml", '[[source]]\nmatch = "lab/*"\nscope = "lab"\n')
+    loaded = exports.load()
+    assert loaded.rows("select person_key from staging.people") == [("scim:1",), ("scim:lab:1",)]
+    assert {row[0] for row in loaded.rows("select valid_to from staging.memberships")} == {""}

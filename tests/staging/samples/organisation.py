@@ -57,7 +57,42 @@ def entra_user(key, **changes):
     return tuple((cells | changes).values())
 
 
+ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+SCIM_USER = "urn:ietf:params:scim:schemas:core:2.0:User"
+
+
+def scim_user(key, department="Payments", manager=None, **changes):
+    """A user as RFC 7643 writes one, with what is private in it."""
+    work = {"employeeNumber": f"E-{key}", "costCenter": "CC-1", "organization": "Harbourlight",
+            "division": "Commerce", "department": department}  # fmt: skip
+    return {
+        "schemas": [SCIM_USER, ENTERPRISE],
+        "id": f"0000{len(key)}",
+        "userName": f"{key}@harbour.example",
+        "name": {"givenName": key.title(), "familyName": "Chen"},
+        "emails": [
+            {"value": f"{key}@home.example", "type": "home"},
+            {"value": f"{key.title()}@Harbour.example", "type": "work", "primary": True},
+        ],
+        "phoneNumbers": [{"value": "+44 20 7946 0000"}],
+        "addresses": [{"streetAddress": "4 Quay Road"}],
+        "password": "t1meMa$heen",
+        "active": True,
+        "meta": {"resourceType": "User", "created": "2024-02-01T00:00:00Z"},
+        ENTERPRISE: work | ({"manager": {"value": manager}} if manager else {}),
+    } | changes
+
+
+def scim_list(*records):
+    return {
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+        "totalResults": len(records),
+        "Resources": list(records),
+    }
+
+
 SAMPLES = {
+    "scim_users": ("scim/users.json", scim_list(scim_user("ada"))),
     "entra_users": ("entra/exportUsers_2026-3-1.csv", csv_text(ENTRA, entra_user("noor"))),
     "identity_center_users": (
         "aws/users.csv",
