@@ -15,7 +15,13 @@
 
 with counted as (
     select
-        source.*,
+        source.file_id,
+        source.row_number,
+        source.extra,
+        source.latest_at,
+        source.declared_scope,
+        source.start_time,
+        source.end_time,
         read_epoch(source.start_time, 1) as starts_at,
         read_epoch(source.end_time, 1) as ends_at,
         -- A bucket without results is nobody's day and still a record.

@@ -16,8 +16,15 @@
 
 with line as (
     select
-        source.*,
+        source.file_id,
+        source.row_number,
+        source.extra,
+        source.latest_at,
+        source.declared_scope,
+        source.starting_at,
+        source.ending_at,
         read_time(source.starting_at) as starts_at,
+        names_any(source.results, 'workspace_id') as names_workspaces,
         -- A day without cost is a bucket without results, and is measured.
         unnest(if(len(source.results) > 0, source.results, [null])) as result
     from source
@@ -38,14 +45,10 @@ select
     if(line.result.cost_type in ('web_search', 'code_execution'), 'requests', 'tokens')
         as unit,
     sum(read_cents(line.result.amount)) as net_amount,
-    coalesce(
-        line.result.workspace_id,
-        if(names_any(line.results, 'workspace_id'), 'default', '')
-    ) as id_value,
-    coalesce(
-        line.result.workspace_id,
-        if(names_any(line.results, 'workspace_id'), 'default', null)
-    ) as organisation,
+    coalesce(line.result.workspace_id, if(line.names_workspaces, 'default', ''))
+        as id_value,
+    coalesce(line.result.workspace_id, if(line.names_workspaces, 'default', null))
+        as organisation,
     key_of([
         'anthropic cost', line.declared_scope, left(line.starting_at, 10),
         line.result.workspace_id, line.result.currency, line.result.cost_type,

@@ -16,10 +16,18 @@
 -- final_after_days: 1
 -- money: none, the cost report has it
 
-with counted as (
+with bucket as (
     select
-        source.*,
+        source.file_id,
+        source.row_number,
+        source.extra,
+        source.latest_at,
+        source.declared_scope,
+        source.starting_at,
+        source.ending_at,
         read_time(source.starting_at) as starts_at,
+        names_any(source.results, 'api_key_id') as names_keys,
+        names_any(source.results, 'workspace_id') as names_workspaces,
         -- A day without use is a bucket without results, and is measured.
         unnest(if(len(source.results) > 0, source.results, [null])) as result
     from source
@@ -27,21 +35,21 @@ with counted as (
 
 line as (
     select
-        counted.*,
+        bucket.*,
         unnest([
             'uncached_input_tokens', 'cache_read_input_tokens', 'output_tokens',
             'cache_creation.ephemeral_1h_input_tokens',
             'cache_creation.ephemeral_5m_input_tokens', 'web_search_requests'
         ]) as sku,
         unnest([
-            coalesce(counted.result.uncached_input_tokens, '0'),
-            counted.result.cache_read_input_tokens,
-            counted.result.output_tokens,
-            counted.result.cache_creation.ephemeral_1h_input_tokens,
-            counted.result.cache_creation.ephemeral_5m_input_tokens,
-            counted.result.server_tool_use.web_search_requests
+            coalesce(bucket.result.uncached_input_tokens, '0'),
+            bucket.result.cache_read_input_tokens,
+            bucket.result.output_tokens,
+            bucket.result.cache_creation.ephemeral_1h_input_tokens,
+            bucket.result.cache_creation.ephemeral_5m_input_tokens,
+            bucket.result.server_tool_use.web_search_requests
         ]) as cell
-    from counted
+    from bucket
 )
 
 select
@@ -59,25 +67,15 @@ select
     sum(try_cast(line.cell as decimal(28, 9))) as quantity,
     -- Where keys are named, use without one is the Workbench's; where workspaces are
     -- named, use without one is the default workspace's.
-    if(names_any(line.results, 'api_key_id'), 'api_key_id', 'unknown') as id_kind,
-    coalesce(
-        line.result.api_key_id,
-        if(names_any(line.results, 'api_key_id'), 'workbench', '')
-    ) as id_value,
-    coalesce(
-        line.result.workspace_id,
-        if(names_any(line.results, 'workspace_id'), 'default', null)
-    ) as organisation,
+    if(line.names_keys, 'api_key_id', 'unknown') as id_kind,
+    coalesce(line.result.api_key_id, if(line.names_keys, 'workbench', '')) as id_value,
+    coalesce(line.result.workspace_id, if(line.names_workspaces, 'default', null))
+        as organisation,
     key_of([
-        'anthropic usage',
-        line.declared_scope,
-        line.starting_at,
-        line.result.api_key_id,
-        line.result.workspace_id, line.result.model, line.result.service_tier,
-        line.result.context_window,
-        line.result.inference_geo,
-        line.result.speed,
-        line.sku
+        'anthropic usage', line.declared_scope, left(line.starting_at, 10),
+        line.result.api_key_id, line.result.workspace_id, line.result.model,
+        line.result.service_tier, line.result.context_window,
+        line.result.inference_geo, line.result.speed, line.sku
     ]) as bill_line_key,
     any_value(coalesce(
         missing('starting_at', line.starting_at),
