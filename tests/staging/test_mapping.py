@@ -68,6 +68,12 @@ def test_a_value_added_to_the_mapping_loads_its_row(exports):
     assert mapped(exports, added).load().counts("harbour.csv") == (4, 2, 1, 1)
 
 
+def test_a_translation_does_not_care_about_capitals(exports):
+    log = harbour("17;Pay;prod;ok;05.03.2026 14:10", "18;Pay;prod; Failed ;05.03.2026 14:10")
+    loaded = mapped(exports, log=log).load()
+    assert loaded.rows("select result from staging.deployments") == [("failure",), ("success",)]
+
+
 def test_a_mapped_row_has_the_columns_of_the_table_in_its_own_words(exports):
     exports.put(
         "governance/exports.toml", '[[environment]]\npattern = "prod"\ntier = "production"\n'
@@ -230,3 +236,14 @@ def test_a_result_declared_in_exports_toml_wins_over_the_translation(exports):
         ("harbour:17", "success"),
         ("harbour:18", "failure"),
     ]
+
+
+TAKEN = ["extra", "row_number", "file_id", "readable", "read_fault", "around", "Exported_At"]
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_a_column_may_be_called_what_the_build_calls_its_own(exports, name):
+    mapping = HARBOUR.replace('"Env"', f'"{name}"')
+    log = harbour("17;Pay;prod;OK;05.03.2026 14:10").replace("Env", name)
+    loaded = mapped(exports, mapping, log).load()
+    assert loaded.rows("select environment_name from staging.deployments") == [("prod",)]

@@ -55,6 +55,7 @@ WRONG = {
     "cents of what is no money": (changed('{ from = "Env" }', '{ from = "Env", unit = "cents" }'), 14, "`environment_name` is no money."),
     "an unknown unit": (changed(FINISHED, '{ from = "Finished", unit = "epoch" }'), 17, "`epoch` is no unit. Use one of iso, epoch_s"),
     "a translation the table does not take": (changed('"failure"', '"failed"'), 16, "`result` of deployments cannot be `failed`. Use one of success, failure"),
+    "two translations of one word": (changed('OK = "success"', 'OK = "success", ok = "failure"'), 16, "`OK` is translated twice: capitals make no difference."),
     "a constant the table does not take": (changed('result = ' + OUTCOME, 'result = { constant = "done" }'), 16, "`result` of deployments cannot be `done`."),
     "a column that says nothing": (changed('{ from = "Env" }', "{ lower = true }"), 14, "`environment_name` says 0 times where its value comes from."),
     "a column that says it twice": (changed('{ from = "Env" }', '{ from = "Env", constant = "prod" }'), 14, "`environment_name` says 2 times where its value comes from."),

@@ -85,9 +85,10 @@ def is_money(kind: str) -> bool:
 def _translated(column: Column, raw: str) -> str:
     if not column.values:
         return raw
-    pairs = " ".join(f"when {text(one)} then {text(to)}" for one, to in column.values.items())
+    told = ((text(one.strip(" ")), text(to)) for one, to in column.values.items())
+    pairs = " ".join(f"when lower({one}) then {to}" for one, to in told)
     rest = f" else {text(column.otherwise)}" if column.otherwise is not None else ""
-    said = f"case {raw} {pairs}{rest} end"
+    said = f"case lower({raw}) {pairs}{rest} end"
     return f"coalesce({_declared(raw)}, {said})" if column.name == "result" else said
 
 

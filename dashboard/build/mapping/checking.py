@@ -78,9 +78,19 @@ def _check_column(column: Column, table: Table, shop: Workshop) -> None:
     if (column.prefix or column.suffix or column.is_lower) and kind != "VARCHAR":
         what = f"`{column.name}` is no text, so it has no prefix, suffix or case."
         raise MappingWrong(column.at, what, "Remove it.")
+    _check_twins(column)
     _check_formats(column, shop.connection)
     _check_zone(column, kind)
     _check_literals(column, table, shop.connection)
+
+
+def _check_twins(column: Column) -> None:
+    """Capitals make no difference, so two translations of one word would."""
+    told = [one.strip(" ").lower() for one in column.values]
+    for one in column.values:
+        if told.count(one.strip(" ").lower()) > 1:
+            what = f"`{one}` is translated twice: capitals make no difference."
+            raise MappingWrong((*column.at, "values", one), what, "Remove one of the two.")
 
 
 def _check_formats(column: Column, connection: duckdb.DuckDBPyConnection) -> None:
@@ -178,12 +188,18 @@ def check_places(mapping: Mapping) -> None:
     """
     for columns, has_elements in _columns_and_elements(mapping):
         for column in columns:
-            for place in column.places:
+            for place in column.places if mapping.is_csv else json_places(column):
                 _check_start(mapping, column, place, has_elements)
     if mapping.is_csv:
         return
     for name in (*mapping.recognised_by, *mapping.never_with):
         _check_recognised(name)
+    for place in mapping.records_at:
+        if "*" in place.split(".")[:-1]:
+            what = f"`{place}` goes on after a star."
+            raise MappingWrong(
+                ("records_at",), what, "A star stands for any name: write it last."
+            )
     record_tree(mapping)
     around_tree(mapping)
 
@@ -255,7 +271,7 @@ def around_tree(mapping: Mapping) -> places.Tree:
 
 
 def _grow(tree: places.Tree, column: Column, base: str) -> None:
-    for place in read_places(column):
+    for place in json_places(column):
         if places.base(place) == base:
             _add(tree, place, column.at)
 
@@ -264,6 +280,12 @@ def read_places(column: Column) -> tuple[str, ...]:
     """Every place that a column reads."""
     own = column.places if column.kind in ("from", "join") else ()
     return (*own, *column.when, *(column.plus.places if column.plus else ()))
+
+
+def json_places(column: Column) -> Iterable[str]:
+    """Every place that a column reads in a JSON, alternatives taken apart."""
+    for place in read_places(column):
+        yield from places.alternatives(place)
 
 
 def _grow_elements(tree: places.Tree, one: Also) -> None:
@@ -275,7 +297,7 @@ def _grow_elements(tree: places.Tree, one: Also) -> None:
         return
     inside = (*steps[:-1], places.Step(steps[-1].name, ""))
     for column in one.columns:
-        for place in read_places(column):
+        for place in json_places(column):
             if places.base(place) == "element":
                 more = () if place == "." else _steps(place, column.at)
                 _try(tree, (*inside, *more), column.at, place == ".")

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dashboard.build.mapping import checking, statement, unpivoting
+from dashboard.build.mapping import checking, places, statement, unpivoting
 from dashboard.build.mapping.specs import Column, Mapping
 from dashboard.build.mapping.tables import Table, Workshop
+from dashboard.build.recognise.fields import Field
 from dashboard.build.recognise.format import Format
 from dashboard.sql_file import SqlFile
 
@@ -34,7 +35,7 @@ def make(mapping: Mapping, path: Path, shop: Workshop, is_ready: bool) -> Format
             for one, to in also
         ),
         recognised_by=recognised_by(mapping),
-        fields=() if mapping.is_csv else checking.record_tree(mapping).fields(),
+        fields=tuple(record(mapping)),
         around=() if mapping.is_csv else checking.around_tree(mapping).fields(is_top=False),
         fixes=dict(_fixes(mapping, is_ready)),
     )
@@ -104,6 +105,15 @@ def _needed(column: Column) -> tuple[str, ...]:
     if column.is_optional or (column.kind == "from" and len(column.places) > 1):
         return ()
     return column.places if column.kind in ("from", "join") else ()
+
+
+def record(mapping: Mapping) -> Iterator[Field]:
+    """What the reader is asked for; a column may not be called what the build calls its own."""
+    if not mapping.is_csv:
+        yield from checking.record_tree(mapping).fields()
+        return
+    for name in csv_names(mapping):
+        yield Field(tuple(dict.fromkeys((places.column(name), name))), False, ())
 
 
 def csv_names(mapping: Mapping) -> tuple[str, ...]:

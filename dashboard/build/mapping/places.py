@@ -1,8 +1,9 @@
 """Where a value lies in a record of a JSON file: `source.repoURL`, `actions[].cause`, `ids[0]`.
 
 A name with a dot or a bracket in it stands in double quotes. `[2]` is the third element of a list,
-`[-1]` the last, `[]` the first that has the value. `/metadata.name` starts beside the records, at the
-top of the file; `./sha` starts at the element of the list that gives a row, and `.` is that element.
+`[-1]` the last, `[]` the first that has the value. `/metadata.name` starts beside the records, at
+the top of the file; `./sha` starts at the element of a list that gives a row, `.` is that element.
+`a|b` is the first of both that has a value.
 """
 
 import re
@@ -13,6 +14,7 @@ from dashboard.build.read.quoting import quoted
 from dashboard.build.recognise.fields import Field
 
 _STEP = re.compile(r'(?:"([^"]+)"|([^."\[\]]+))(\[-?\d*\])?(\.|$)')
+_ALTERNATIVE = re.compile(r'(?:"[^"]*"|[^|"])+')
 # What a record's own names may not be called in a statement.
 _TAKEN = frozenset({
     "around", "declared_date_order", "declared_owner", "declared_scope", "declared_zone",
@@ -38,8 +40,13 @@ class Step:
 Steps = tuple[Step, ...]
 
 
+def alternatives(place: str) -> tuple[str, ...]:
+    """The places in a text that separates them with bars: the first that has a value counts."""
+    return tuple(_ALTERNATIVE.findall(place))
+
+
 def base(place: str) -> str:
-    """Where a place starts: at the `record`, `around` the records, or at the `element` of a list."""
+    """Where a place starts: at the `record`, `around` it, or at the `element` of a list."""
     if place == "." or place.startswith("./"):
         return "element"
     return "around" if place.startswith("/") else "record"

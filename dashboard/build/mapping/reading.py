@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.mapping import checking, document, making, places, specs, tables
+from dashboard.build.mapping import checking, document, making, specs, tables
 from dashboard.build.mapping.document import MappingWrong
 from dashboard.build.mapping.tables import Workshop
 from dashboard.build.read.quoting import quoted
@@ -125,9 +125,7 @@ def _check_names(mapping: specs.Mapping, known: tuple[Format, ...], folder: Path
 def _try_out(one: Format, shop: Workshop) -> None:
     """Let DuckDB read the statements once, so that no build ends in one of them."""
     columns = [f"{name} {kind}" for name, kind in _FACTS.items()]
-    names = one.columns if one.text("container") == "csv" else ()
-    columns += [f"{quoted(places.column(name))} varchar" for name in names]
-    columns += [f"{quoted(field.name)} {field.type_name}" for field in one.fields]
+    columns += [f"{quoted(field.name)} {field.type_name}" for field in one.record]
     if one.around:
         columns.append(f"around {fields.struct_type(one.around)}")
     try:

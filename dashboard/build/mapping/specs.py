@@ -42,7 +42,8 @@ class Column:
         joined_with: the text between the parts of a `join`.
         strip: characters cut from both ends.
         replace: texts inside the value -> what stands there instead.
-        values: text -> what it stands for; without any, texts are kept.
+        values: text, whatever the case of its letters -> what it stands for; without any, texts
+            are kept.
         otherwise: what every other text stands for.
         default: what an empty cell stands for.
         is_optional: the file may lack the place.

@@ -277,7 +277,11 @@ class Body:
         return f"case {cases} end"
 
     def _raw(self, column: Column, place: str) -> str:
-        return self.raw(self._said(column, place), column.null_texts)
+        """The text at a place, or at the first of its alternatives that has one."""
+        is_one = self.mapping.is_csv or column.kind == "file"
+        every = (place,) if is_one else places.alternatives(place)
+        raws = [self.raw(self._said(column, one), column.null_texts) for one in every]
+        return self.value(f"coalesce({', '.join(raws)})") if raws[1:] else raws[0]
 
     def _said(self, column: Column, place: str) -> str:
         return _FILE[place] if column.kind == "file" else place_text(self.mapping, place, "record")

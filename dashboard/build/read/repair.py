@@ -12,7 +12,7 @@ from dashboard.build.read.cells import is_nested
 from dashboard.build.read.wrapping import Steps
 from dashboard.build.recognise import containers, fingerprint
 from dashboard.build.recognise.fields import Field, struct_type
-from dashboard.build.recognise.fingerprint import normal
+from dashboard.build.recognise.fingerprint import ANY, normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.json_head import Layout
 from dashboard.build.recognise.recognise import Recognised
@@ -168,12 +168,14 @@ def _placed(top: Any, steps: Steps) -> Iterator[tuple[Any, dict[str, Any]]]:
         yield top, {}
         return
     (name, is_list), *rest = steps
-    inside = top.get(name) if isinstance(top, dict) else None
-    if not is_list or (inside is not None and not isinstance(inside, list)):
-        inside = [inside]
-    for one in inside or ():
-        for record, around in _placed(one, tuple(rest)):
-            yield record, {**top, name: around}
+    every = top if isinstance(top, dict) else {}
+    for key in every if name == ANY else (name,):
+        inside = every.get(key)
+        if not is_list or (inside is not None and not isinstance(inside, list)):
+            inside = [inside]
+        for one in inside or ():
+            for record, around in _placed(one, tuple(rest)):
+                yield record, {ANY: key} if name == ANY else {**top, name: around}
 
 
 def _json_record(one: Format, record: Any, around: dict[str, Any]) -> dict[str, Any]:

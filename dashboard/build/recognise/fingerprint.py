@@ -16,6 +16,8 @@ from dashboard.build.recognise.json_head import JsonHead, Layout
 from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 ROOT = "root"
+# On the way to the records: whatever name an object has, as in {"projects": {name: [...]}}.
+ANY = "*"
 MAX_COLUMNS = 2_000
 MAX_DEPTH = 128
 _SIZES = (64 * 1024, containers.MIB, 17 * containers.MIB)
@@ -185,12 +187,16 @@ def _flat(records: Iterable[Any]) -> Iterable[dict[str, Any]]:
 def _place(records: tuple[dict[str, Any], ...], name: str) -> Place | None:
     steps: list[tuple[str, bool]] = []
     for step in name.split(".") if name != ROOT else ():
-        values = [record.get(step) for record in records]
+        values = [value for record in records for value in _behind(record, step)]
         if not any(isinstance(value, list | dict) for value in values):
             return None
         steps.append((step, any(isinstance(value, list) for value in values)))
         records = tuple(_flat(_inside(values)))
     return Place(name, tuple(steps), records)
+
+
+def _behind(record: dict[str, Any], step: str) -> Iterable[Any]:
+    return list(record.values())[: json_head.MAX_RECORDS] if step == ANY else [record.get(step)]
 
 
 def _inside(values: Iterable[Any]) -> Iterable[Any]:
