@@ -46,60 +46,16 @@ listed as (
             read.core.distinct_session_count, read.core.commit_count,
             read.core.pull_request_count, read.lines.added_count,
             read.lines.removed_count
-        ] as counts,
-        list_append(
-            flatten(list_transform(
-                read.products, lambda product: map_values(product.counts)
-            )),
-            read.web_search_count
-        ) as other_counts
+        ] as counts
     from read
 ),
 
 told as (
     select
         listed.*,
-        unnest([
-            {
-                surface: 'cli',
-                tool: 'claude_code',
-                has_telemetry: listed.core is not null,
-                is_active: sum_counts(list_concat(
-                    listed.counts,
-                    list_transform(listed.actions, lambda action: action.accepted_count)
-                )) > 0,
-                sessions: read_count(listed.counts[1]),
-                messages: null,
-                accepts: sum_field(listed.actions, 'accepted_count'),
-                rejects: sum_field(listed.actions, 'rejected_count'),
-                ai_commits: read_count(listed.counts[2]),
-                ai_changes: read_count(listed.counts[3]),
-                ai_lines_added: read_count(listed.counts[4]),
-                ai_lines_deleted: read_count(listed.counts[5])
-            },
-            {
-                surface: 'chat',
-                tool: 'claude',
-                has_telemetry: len(listed.products) > 0,
-                is_active: sum_counts(listed.other_counts) > 0,
-                sessions: sum_counts(flatten(list_transform(
-                    listed.products,
-                    lambda product: [
-                        product.counts['distinct_conversation_count'],
-                        product.counts['distinct_session_count']
-                    ]
-                ))),
-                messages: sum_counts(list_transform(
-                    listed.products, lambda product: product.counts['message_count']
-                )),
-                accepts: null,
-                rejects: null,
-                ai_commits: null,
-                ai_changes: null,
-                ai_lines_added: null,
-                ai_lines_deleted: null
-            }
-        ]) as activity
+        unnest(claude_uses(
+            listed.counts, listed.actions, listed.products, listed.web_search_count
+        )) as activity
     from listed
 )
 
