@@ -32,12 +32,10 @@ with read as (
 timed as (
     select
         read.*,
-        read_declared_time(read.opened, read.date_order, read.zone_name) as opened_time,
-        read_declared_time(read.updated, read.date_order, read.zone_name)
-            as updated_time,
-        read_declared_time(read.resolved, read.date_order, read.zone_name)
-            as resolved_time,
-        read_declared_time(read.closed, read.date_order, read.zone_name) as closed_time
+        read_local_time(read.opened, read.date_order) as opened_local,
+        read_local_time(read.updated, read.date_order) as updated_local,
+        read_local_time(read.resolved, read.date_order) as resolved_local,
+        read_local_time(read.closed, read.date_order) as closed_local
     from read
 )
 
@@ -52,18 +50,20 @@ select
     timed.source_severity,
     severity(timed.source_severity) as severity,
     servicenow_state(coalesce(timed.incident_state, timed.state)) as status,
-    timed.opened_time as created_at,
-    timed.opened_time as started_at,
-    timed.opened_time as detected_at,
-    timed.closed_time as closed_at,
-    coalesce(timed.resolved_time, timed.closed_time) as resolved_at,
-    coalesce(timed.updated_time, timed.opened_time) as changed_at,
+    to_utc(timed.opened_local, timed.zone_name) as created_at,
+    to_utc(timed.opened_local, timed.zone_name) as started_at,
+    to_utc(timed.opened_local, timed.zone_name) as detected_at,
+    to_utc(timed.closed_local, timed.zone_name) as closed_at,
+    to_utc(coalesce(timed.resolved_local, timed.closed_local), timed.zone_name)
+        as resolved_at,
+    to_utc(coalesce(timed.updated_local, timed.opened_local), timed.zone_name)
+        as changed_at,
     read_count(servicenow_cell(timed.sys_mod_count)) as change_count,
     -- The change that caused it, and the one that mends it.
     servicenow_cell(timed.caused_by) as cause_ref,
     servicenow_cell(timed.rfc) as fix_ref,
     if(
-        timed.resolved_time is null and timed.closed_time is not null,
+        timed.resolved_local is null and timed.closed_local is not null,
         ['resolved_at'],
         null
     ) as approximated_fields,
@@ -77,13 +77,13 @@ select
         missing('sys_mod_count', servicenow_cell(timed.sys_mod_count)),
         missing('opened_at', timed.opened),
         count_fault('sys_mod_count', servicenow_cell(timed.sys_mod_count)),
-        local_time_fault('opened_at', timed.opened, timed.date_order, timed.latest_at),
-        local_time_fault(
-            'sys_updated_at', timed.updated, timed.date_order, timed.latest_at
+        local_fault('opened_at', timed.opened, timed.opened_local, timed.latest_at),
+        local_fault(
+            'sys_updated_at', timed.updated, timed.updated_local, timed.latest_at
         ),
-        local_time_fault(
-            'resolved_at', timed.resolved, timed.date_order, timed.latest_at
+        local_fault(
+            'resolved_at', timed.resolved, timed.resolved_local, timed.latest_at
         ),
-        local_time_fault('closed_at', timed.closed, timed.date_order, timed.latest_at)
+        local_fault('closed_at', timed.closed, timed.closed_local, timed.latest_at)
     ) as fault
 from timed

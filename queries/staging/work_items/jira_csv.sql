@@ -51,7 +51,13 @@ named as (
             issue_key(issues."Custom field (Epic Link)"),
             issue_key(issues.parent),
             issue_key(numbers.key_text)
-        ) as parent_key
+        ) as parent_key,
+        read_local_time(issues.created, issues.date_order) as created_local,
+        read_local_time(issues.updated, issues.date_order) as updated_local,
+        read_local_time(issues.resolved, issues.date_order) as resolved_local,
+        read_local_time(issues.category_changed, issues.date_order) as changed_local,
+        read_local_time(issues.due, issues.date_order) as due_local,
+        read_local_time(issues.start_text, issues.date_order) as start_local
     from issues
     left join numbers on issues.parent_id = numbers.issue_id
 )
@@ -68,32 +74,26 @@ select
     named.category as status_category,
     lower(trim(coalesce(named."Assignee Id", named.assignee))) as assignee_id,
     read_number(named.story_points) as points,
-    read_declared_time(named.created, named.date_order, named.zone_name) as created_at,
-    read_declared_time(named.updated, named.date_order, named.zone_name) as updated_at,
-    if(
-        named.category = 'doing',
-        read_declared_time(named.category_changed, named.date_order, named.zone_name),
-        null
-    ) as started_at,
+    to_utc(named.created_local, named.zone_name) as created_at,
+    to_utc(named.updated_local, named.zone_name) as updated_at,
+    if(named.category = 'doing', to_utc(named.changed_local, named.zone_name), null)
+        as started_at,
     -- Where a project resolves nothing, its work ends when it becomes done.
-    coalesce(
-        read_declared_time(named.resolved, named.date_order, named.zone_name),
-        if(
-            named.category = 'done',
-            read_declared_time(
-                named.category_changed, named.date_order, named.zone_name
-            ),
-            null
-        )
+    to_utc(
+        coalesce(
+            named.resolved_local,
+            if(named.category = 'done', named.changed_local, null)
+        ),
+        named.zone_name
     ) as resolved_at,
-    cast(read_local_time(named.due, named.date_order) as date) as due_on,
+    cast(named.due_local as date) as due_on,
     json_object(
         'labels', named.labels,
         'components', list_concat(named.components, named."Component/s"),
         'versions', list_concat(named."Fix versions", named."Fix Version/s"),
         'sprints', named.sprint,
         'priority', named.priority,
-        'starts_on', cast(read_local_time(named.start_text, named.date_order) as date),
+        'starts_on', cast(named.start_local as date),
         'created_text', named.created,
         'resolved_text', named.resolved,
         'zone', named.zone_name,
@@ -101,21 +101,21 @@ select
     ) as extra,
     coalesce(
         missing('Issue key', issue_key(named.key_text)),
-        local_time_fault('Created', named.created, named.date_order, named.latest_at),
-        local_time_fault('Updated', named.updated, named.date_order, named.latest_at),
-        local_time_fault('Resolved', named.resolved, named.date_order, named.latest_at),
-        local_time_fault('Due date', named.due, named.date_order, '2100-01-01'),
-        local_time_fault(
-            'Custom field (Start date)',
-            named.start_text,
-            named.date_order,
-            '2100-01-01'
-        ),
-        local_time_fault(
+        local_fault('Created', named.created, named.created_local, named.latest_at),
+        local_fault('Updated', named.updated, named.updated_local, named.latest_at),
+        local_fault('Resolved', named.resolved, named.resolved_local, named.latest_at),
+        local_fault(
             'Status Category Changed',
             named.category_changed,
-            named.date_order,
+            named.changed_local,
             named.latest_at
+        ),
+        local_fault('Due date', named.due, named.due_local, '2100-01-01'),
+        local_fault(
+            'Custom field (Start date)',
+            named.start_text,
+            named.start_local,
+            '2100-01-01'
         ),
         number_fault('Custom field (Story Points)', named.story_points)
     ) as fault

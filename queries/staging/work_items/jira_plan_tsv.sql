@@ -15,7 +15,9 @@ with named as (
         source.*,
         source."Start date" as start_text,
         source."Due date" as due,
-        source.declared_date_order as date_order
+        read_local_time(source."Start date", source.declared_date_order)
+            as start_local,
+        read_local_time(source."Due date", source.declared_date_order) as due_local
     from source
 )
 
@@ -32,17 +34,15 @@ select
     -- A plan does not say when an issue changed: an export of issues knows more.
     cast(null as timestamp) as updated_at,
     cast(null as timestamp) as resolved_at,
-    cast(read_local_time(named.due, named.date_order) as date) as due_on,
+    cast(named.due_local as date) as due_on,
     json_object(
-        'starts_on', cast(read_local_time(named.start_text, named.date_order) as date),
+        'starts_on', cast(named.start_local as date),
         'inferred_start', named."Inferred start date",
         'inferred_due', named."Inferred due date"
     ) as extra,
     coalesce(
         missing('Key', issue_key(named.key)),
-        local_time_fault(
-            'Start date', named.start_text, named.date_order, '2100-01-01'
-        ),
-        local_time_fault('Due date', named.due, named.date_order, '2100-01-01')
+        local_fault('Start date', named.start_text, named.start_local, '2100-01-01'),
+        local_fault('Due date', named.due, named.due_local, '2100-01-01')
     ) as fault
 from named
