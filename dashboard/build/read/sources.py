@@ -22,7 +22,8 @@ _FACTS = """
 create or replace temp table input_files_{one} (
     readable varchar, file_id varchar, file_name varchar, exported_at timestamp,
     latest_at timestamp, declared_zone varchar, declared_date_order varchar,
-    declared_owner varchar, declared_scope varchar, first_record bigint
+    declared_owner varchar, declared_scope varchar, declared_metric varchar,
+    first_record bigint
 )
 """
 _FIRST_RECORDS = """
@@ -104,7 +105,8 @@ def _facts(item: Input) -> tuple:
     latest = at + _CLOCK_SKEW if item.exported.is_certain else _LATEST
     return (
         str(item.survey.readable), item.survey.file_id, item.name, at, latest,
-        told.zone or None, told.date_order or None, told.owner or None, told.scope or None, None,
+        told.zone or None, told.date_order or None, told.owner or None, told.scope or None,
+        told.metric or None, None,
     )  # fmt: skip
 
 

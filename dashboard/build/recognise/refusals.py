@@ -30,6 +30,7 @@ class RefusalReason(StrEnum):
     ORGANISATION_CHANGE = "organisation_change"
     STILL_BEING_WRITTEN = "still_being_written"
     UNIT_UNDECLARED = "unit_undeclared"
+    METRIC_UNDECLARED = "metric_undeclared"
     MAPPING_INVALID = "mapping_invalid"
 
 

@@ -28,6 +28,7 @@ class Source:
     exported_at: str = ""
     owner: str = ""
     scope: str = ""
+    metric: str = ""
 
 
 @dataclass(frozen=True)

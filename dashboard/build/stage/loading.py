@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -14,7 +14,7 @@ from dashboard.build.recognise import containers
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.recognise import Recognised, recognise
 from dashboard.build.recognise.refusals import FileRefused, Refusal
-from dashboard.build.stage import families, file_report, zones
+from dashboard.build.stage import families, file_report, metric_names, zones
 from dashboard.build.stage.declarations import Declarations
 from dashboard.build.stage.families import Family, Limits
 from dashboard.build.stage.file_report import FileReport
@@ -107,6 +107,7 @@ def _input(folder: Folder, path: Path, one: Recognised) -> Input | Refusal:
     declared = folder.declarations.source(name)
     try:
         zones.check(name, one.format, declared)
+        declared = replace(declared, metric=metric_names.tell(name, one.format, declared))
         looked = survey.look(path, name, one.fingerprint, folder.scratch)
     except FileRefused as refused:
         return refused.refusal
