@@ -12,7 +12,7 @@ from dashboard.access.cell import Cell, NotShown, Reason
 from dashboard.access.organisation import Block, Grain, Group, Level, Node
 from dashboard.access.others import Dot, FunnelDot, unnamed
 from dashboard.access.own import OwnOutcomes, read_own
-from dashboard.access.released import ReleaseInfo
+from dashboard.access.released import ReleaseInfo, SeriesBreak
 from dashboard.access.scope import Scope
 from dashboard.access.store import Store
 from dashboard.access.viewer import Role, Viewer
@@ -162,6 +162,10 @@ class View:
         if approval.state is ApprovalState.APPROVED and built_with != definition.definition_hash:
             return approval.changed_since_build()
         return approval
+
+    def breaks(self, metric_id: str) -> list[SeriesBreak]:
+        """Jumps that touch a figure, oldest first: words and dates, open to everyone."""
+        return [found for found in self._released.breaks if found.metric_id == metric_id]
 
     def today(self) -> date:
         """The day by which approvals, goals and use cases are judged."""

@@ -1,5 +1,5 @@
--- grain: One row per record that was set aside: where it stands and why, nothing of what
---   it says.
+-- grain: One row per record that was set aside: where it stands and why, nothing of
+--   what it says.
 -- needs: staging.row_fates, staging.files
 
 with files as (

@@ -1,6 +1,7 @@
 -- grain: One row per tool, kind of feed, dataset and day that rows of its exports tell
 --   about. A day without a row here is not a day on which nothing happened.
 -- needs: staging.files, staging.ai_days, staging.ai_events, staging.ai_commit_lines,
+--   staging.ai_review_days, staging.bill_lines, staging.reported_figures,
 --   staging.changes, staging.change_reviews, staging.deployments,
 --   staging.deployment_states, staging.incidents, staging.work_items
 
@@ -32,6 +33,27 @@ told as (
         'ai_commit_lines' as dataset,
         cast(committed_at as date) as told_on
     from staging.ai_commit_lines
+    union all
+    select
+        file_id,
+        'usage' as kind,
+        'ai_review_days' as dataset,
+        reviewed_on as told_on
+    from staging.ai_review_days
+    union all
+    select
+        file_id,
+        'spend' as kind,
+        'bill_lines' as dataset,
+        billed_on as told_on
+    from staging.bill_lines
+    union all
+    select
+        file_id,
+        'figures' as kind,
+        'reported_figures' as dataset,
+        reported_on as told_on
+    from staging.reported_figures
     union all
     select
         file_id,

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.charts import (
+    active_days,
     funnel,
     interval_rows,
     link_rows,
@@ -17,7 +18,9 @@ from dashboard.charts import (
     still_standing,
     waterfall,
 )
+from dashboard.charts.active_days import Week
 from dashboard.charts.interval_rows import Row
+from dashboard.charts.jumps import Jump
 from dashboard.charts.link_rows import Link
 from dashboard.charts.outcome_bars import Bar
 from dashboard.charts.over_time import Point
@@ -63,6 +66,13 @@ STRIPS = [
     ),
     Strip("PagerDuty, incidents", Stretch(date(2026, 3, 2), date(2026, 11, 16))),
 ]
+JUMPS = [Jump(1.8, 1, "10 Apr 2026, GitHub Copilot: the command line joined the counters")]
+WEEKS = [
+    Week(date(2026, 11, 2), 3),
+    Week(date(2026, 11, 9), None),
+    Week(date(2026, 11, 16), 0),
+    Week(date(2026, 11, 23), 2, is_provisional=True),
+]
 CALM = Strip("Jira, work items", Stretch(date(2026, 1, 5), date(2026, 2, 20)))
 LINKS = [Link("Incidents to deployments", 139, 130, 17), Link("AI use to people", 999, 0, 1)]
 
@@ -75,6 +85,8 @@ DRAWN = {
     "path": lambda palette: quality_against_reach.path(SPOTS, OTHERS, 0.4, palette),
     "groups": lambda palette: quality_against_reach.groups(SPOTS, None, palette),
     "funnel": lambda palette: funnel.draw(TEAMS, LIMITS, 0.4, "Adoption quality", palette),
+    "over_time_with_jumps": lambda palette: over_time.draw(POINTS, "Reach", palette, JUMPS),
+    "active_days": lambda palette: active_days.draw("Cursor", WEEKS, palette, JUMPS),
     "source_strips": lambda palette: source_strips.draw([*STRIPS, CALM], palette),
     "link_rows": lambda palette: link_rows.draw([*LINKS, LINKS[0]], palette),
     "small_multiples": lambda palette: small_multiples.panel("Commerce", POINTS, [POINTS], palette),
@@ -336,6 +348,44 @@ def test_link_between_things_there_are_none_of_is_drawn_empty():
     figure, alt = link_rows.draw([Link("Work items to a frozen plan", 0, 0, 0)], LIGHT)
     assert [trace.x[0] for trace in figure.data] == [0, 0, 0]
     assert alt == "Work items to a frozen plan: none there."
+
+
+def test_jump_is_a_thin_numbered_line_at_its_day_with_its_words():
+    figure, alt = over_time.draw(POINTS, "Reach", LIGHT, JUMPS)
+    (line,) = figure.layout.shapes
+    assert (line.x0, line.x1, line.line.dash, line.line.width) == (1.8, 1.8, "dot", 1)
+    (note,) = figure.layout.annotations
+    assert (note.text, note.x, note.hovertext) == ("1", 1.8, JUMPS[0].words)
+    assert alt.endswith(f" Not to be compared across: {JUMPS[0].words}.")
+
+
+def test_no_line_and_no_band_of_a_panel_crosses_a_jump():
+    points = [Point(f"2026-P{place}", HALF) for place in range(4)]
+    figure, _ = small_multiples.panel("Commerce", points, [points], LIGHT, JUMPS)
+    lines = [trace for trace in figure.data if trace.mode == "lines" and not trace.fill]
+    assert [list(line.y) for line in lines] == [[0.5, 0.5, None, 0.5, 0.5]] * 2
+    bands = [trace for trace in figure.data if trace.fill == "toself"]
+    assert [set(band.x) for band in bands] == [{0, 1}, {2, 3}]
+
+
+def test_path_has_a_gap_where_what_is_counted_changed():
+    third = Spot("2026-Q4", HALF, HALF, is_after_jump=True)
+    figure, _ = quality_against_reach.path([*SPOTS, third], [], None, LIGHT)
+    (way,) = [trace for trace in figure.data if trace.mode == "lines"]
+    assert list(way.x) == [0.6, 0.7, None, 0.5]
+    assert list(way.y) == [0.3, 0.45, None, 0.5]
+
+
+def test_weeks_that_can_still_change_are_hatched_and_unmeasured_ones_have_no_bar():
+    figure, alt = active_days.draw("Cursor", WEEKS, LIGHT)
+    (final,), (young,) = traces(figure, "final"), traces(figure, "can still change")
+    assert list(final.x) == [0, 2]
+    assert list(young.x) == [3]
+    assert young.marker.pattern.shape == "/"
+    assert not final.marker.pattern.shape
+    assert "0 active days" in final.hovertemplate[1]
+    assert figure.layout.yaxis.range == (0, 7.2)
+    assert alt == "Cursor: 5 active days in 3 measured weeks, 1 of them can still change."
 
 
 def test_nothing_that_was_not_passed_in_is_in_a_figure():
