@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard build | serve | bench`."""
+"""The command line: `python -m dashboard build | map | serve | bench`."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard.errors import OutcomeViewsError
-from dashboard.settings import Settings
+from dashboard.settings import QUERIES, Settings
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -34,6 +34,18 @@ def _build(asked: argparse.Namespace) -> int:
     return 1 if report.fate == "refused" else 0
 
 
+def _map(asked: argparse.Namespace) -> int:
+    """The draft on standard output or in a file; what is left to do on standard error."""
+    from dashboard.build.mapping import drafting
+
+    drafted = drafting.draft(asked.file, QUERIES, asked.fills, asked.id)
+    written = drafted.write(asked.out) if asked.out else None
+    if written is None:
+        print(drafted.text, end="")
+    print(drafted.advice(written, drafting.known_as(asked.file)), file=sys.stderr)
+    return 0
+
+
 def _serve(asked: argparse.Namespace) -> int:
     import uvicorn
 
@@ -56,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--exports", type=Path, help="folder of exports (default sample_data)")
     build.add_argument("--out", type=Path, help="folder of everything built (default var)")
     build.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    drafts = _command(commands, "map", _map, "draft a mapping for a layout nobody knows")
+    drafts.add_argument("file", type=Path, help="one file of that layout; no value is printed")
+    drafts.add_argument("--fills", default="", help="the table it fills, if you know it")
+    drafts.add_argument("--id", default="", help="the id of the mapping (default by file name)")
+    drafts.add_argument("--out", type=Path, help="file or folder to write it to")
     serve = _command(commands, "serve", _serve, "the pages, on 127.0.0.1")
     serve.add_argument("--port", type=int, default=8501)
     bench = _command(commands, "bench", _bench, "ratios of build and pages within one run")

@@ -197,9 +197,7 @@ def check_places(mapping: Mapping) -> None:
     for place in mapping.records_at:
         if "*" in place.split(".")[:-1]:
             what = f"`{place}` goes on after a star."
-            raise MappingWrong(
-                ("records_at",), what, "A star stands for any name: write it last."
-            )
+            raise MappingWrong(("records_at",), what, "A star stands for any name: write it last.")
     record_tree(mapping)
     around_tree(mapping)
 

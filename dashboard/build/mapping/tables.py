@@ -57,7 +57,12 @@ class Table:
 
     def dated_by(self, mapped: set[str]) -> str:
         """The mapped column that says on which day a row counts, or nothing."""
-        return next((name for name in _DAYS if name in self.types and name in mapped), "")
+        return next((name for name in self.days if name in mapped), "")
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The columns that can say on which day a row counts, the best one first."""
+        return tuple(name for name in _DAYS if name in self.types)
 
     def amounts(self, unit: str) -> tuple[str, ...]:
         """The columns that mean nothing without the unit that this column names."""
