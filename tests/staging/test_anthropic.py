@@ -233,6 +233,8 @@ def test_an_answer_that_holds_no_day_takes_it_from_its_path_or_has_none(exports)
     [
         ({"user": {"id": None, "email_address": ""}}, ("missing_key", "user")),
         ({"chat_metrics": {"message_count": -1}}, ("bad_nested_value", "chat_metrics")),
+        ({"chat_metrics": "none"}, ("bad_nested_value", "chat_metrics")),
+        ({"cowork_metrics": [1, 2]}, ("bad_nested_value", "cowork_metrics")),
         (
             {"office_metrics": {"word": {"message_count": "x"}}},
             ("bad_nested_value", "office_metrics.word"),

@@ -63,6 +63,7 @@ def test_dollar_signs_thousands_and_blanks_are_read_as_they_are_meant(exports):
         (event(at="1999-03-02T09:00:00Z"), ("time_out_of_range", "Date")),
         (event(cost="12,5"), ("bad_number", "Cost")),
         (event(cost="NaN"), ("not_finite", "Cost")),
+        (event(cost="1e12"), ("bad_number", "Cost")),
         (event(cost="-1"), ("negative_count", "cost")),
         (event(tokens=("12,5", "1", "1", "1", "1")), ("bad_number", "Input (w/ Cache Write)")),
         (event(tokens=("1", "1e309", "1", "1", "1")), ("not_finite", "Input (w/o Cache Write)")),
@@ -162,6 +163,7 @@ def test_an_event_that_is_not_billed_by_token_measures_none(exports):
         ({"tokenUsage": {"inputTokens": "NaN"}}, ("bad_nested_value", "tokenUsage")),
         ({"chargedCents": "Infinity"}, ("not_finite", "chargedCents")),
         ({"chargedCents": -1}, ("negative_count", "cost")),
+        ({"chargedCents": "1e15"}, ("bad_number", "chargedCents")),
     ],
 )
 def test_a_bad_value_sets_an_event_of_the_api_aside(exports, changes, reason):

@@ -183,6 +183,8 @@ def test_another_meter_is_no_use_of_an_ai_tool(exports):
     [
         (tokens(-1), ("bad_nested_value", "scopeMetrics.metrics.sum.dataPoints")),
         (tokens("NaN"), ("bad_nested_value", "scopeMetrics.metrics.sum.dataPoints")),
+        (tokens(10**25), ("bad_nested_value", "scopeMetrics.metrics.sum.dataPoints")),
+        (tokens(0.5), ("bad_nested_value", "scopeMetrics.metrics.sum.dataPoints")),
         (
             tokens(1) | {"timeUnixNano": "1772443000"},
             ("time_out_of_range", "scopeMetrics.metrics.sum.dataPoints.timeUnixNano"),
@@ -241,7 +243,13 @@ def test_events_of_the_log_keep_what_they_count_and_no_word_of_anybody(exports):
 
 @pytest.mark.parametrize(
     "spent",
-    [{"input_tokens": "many"}, {"output_tokens": -1}, {"cost_usd": "NaN"}, {"cost_usd": "-0.5"}],
+    [
+        {"input_tokens": "many"},
+        {"output_tokens": -1},
+        {"cost_usd": "NaN"},
+        {"cost_usd": "-0.5"},
+        {"cost_usd": "1e30"},
+    ],
 )
 def test_a_bad_number_of_an_event_sets_its_batch_aside(exports, spent):
     loaded = exports.put("a.json", lines(logs(request(**spent)), logs(request(60)))).load()

@@ -97,7 +97,8 @@ select
         ),
         'bad_nested_value ' || list_filter(
             told.products,
-            lambda product: any_bad_count(map_values(product.counts))
+            lambda product: product.counts is null
+            or any_bad_count(map_values(product.counts))
         )[1].field,
         count_fault('web_search_count', told.web_search_count)
     ) as fault

@@ -63,6 +63,6 @@ select
             named.tokens.inputtokens, named.tokens.cachewritetokens,
             named.tokens.cachereadtokens, named.tokens.outputtokens
         ])),
-        number_fault('chargedCents', named.chargedcents)
+        cents_fault('chargedCents', named.chargedcents)
     ) as fault
 from named

@@ -102,6 +102,8 @@ select
         nested_fault(
             'scopeMetrics.metrics.sum.dataPoints',
             coalesce(read_number(read.data_point.cell) < 0, true)
+            or (read.measure = 'token.usage' and read.tokens is null)
+            or (read.measure = 'cost.usage' and read.cost is null)
         )
     ) as fault
 from read
