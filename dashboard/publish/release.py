@@ -173,7 +173,8 @@ def _write_frozen(
     closed = {span.starts_on for span in edition.closing.closed_periods(edition.wait)}
     closed |= set(edition.frozen.periods())
     membership = connection.sql("select * from temp.membership").to_arrow_table()
-    of_closed = pa.array([day in closed for day in membership["period_start"].to_pylist()])
+    days = membership["period_start"].to_pylist()
+    of_closed = pa.array([day in closed for day in days], pa.bool_())
     tables = {"membership": membership.filter(of_closed), "group_places": cuts.places_table()}
     name = f"frozen/{edition.name}.duckdb"
     write_file(out / name, FROZEN_TABLES, tables)
