@@ -19,6 +19,8 @@ _TOOLS = {
     "pagerduty": "PagerDuty",
 }
 _FEEDS = {
+    "figures": "the vendor's own figures",
+    "spend": "AI spend",
     "usage": "AI use",
     "work": "work items",
     "roster": "people",
@@ -35,10 +37,12 @@ _DATASETS = {
 }
 _MEASURES = {
     "changes_mapped": "Merged changes with a person",
+    "changes_with_item": "Merged changes that name a work item",
     "costs_charged": "AI cost that was charged, not estimated",
     "deployments_linked": "Deployments whose content is known",
     "deployments_mapped": "Deployments with a person",
     "environments_known": "Deployments whose environment is declared",
+    "items_in_plan": "Ended work items in a frozen plan",
     "lines_counted": "Merged changes whose lines were counted",
     "telemetry": "Engineer-weeks that a tool measured",
     "tier_known": "Landed changes of which AI use is known",
@@ -48,9 +52,12 @@ _METHODS = {
     "ancestry": "commits in between",
     "artifact": "the artifact",
     "change_number": "a change number",
+    "closing_reference": "a closing reference",
     "explicit_id": "the deployment named",
+    "key": "a key in title or branch",
     "listed": "listed by the export",
     "merge_sha": "the commit of the merge",
+    "milestone": "the milestone it is on",
     "service_window": "service and time",
     "sha_exact": "a commit of the change",
     "sha_in_text": "a commit named in the text",

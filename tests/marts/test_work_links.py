@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard import sql_file
+from dashboard.settings import QUERIES
 from tests.drawn import add, draw, expect, run
 from tests.marts.deliveries import REPOSITORY, company, key_of, plan, ship
 
@@ -185,5 +187,46 @@ def test_the_part_of_work_that_nothing_links_is_counted_per_period(world):
         | 2024-01-29   | changes_with_item | 1    | 1     |
         | 2024-01-01   | items_in_plan     | 2    | 2     |
         | 2024-01-29   | items_in_plan     | 0    | 1     |
+    """,
+    )
+
+
+def test_each_way_of_naming_work_is_a_fact_of_the_report(world):
+    ship(
+        world,
+        """
+        | change | live | for | author |
+        | a      | @10  | x   | ana    |
+        | b      | @11  | x   | ana    |
+        | c      | @12  | x   | ana    |
+        | d      | @13  | x   | bot    |
+    """,
+    )
+    say(world, "a", title="PAY-1 and PAY-2")
+    say(world, "c", extra='{"body_references": ["fixes #9"]}')
+    run(world, "marts.changes", "marts.change_items")
+    expect(
+        world,
+        sql_file.read(QUERIES / "health/links/changes_to_work.sql").statement,
+        """
+        | link                         | method                            | certainty | things |
+        | Merged changes to work items | a reference that closes it        | exact     | 1      |
+        | Merged changes to work items | its key in title, branch or commit | exact    | 1      |
+        | Merged changes to work items | not named                         | none      | 1      |
+    """,
+    )
+
+
+def test_links_of_work_are_part_of_how_much_the_figures_rest_on(world):
+    ship(world, "| change | live | for |\n| a | @10 | PAY-2 |")
+    run(world, "marts.coverage")
+    expect(
+        world,
+        "select measure, part, whole from marts.coverage "
+        "where measure in ('changes_with_item', 'items_in_plan') and period_start < '2024-01-20'",
+        """
+        | measure           | part | whole |
+        | changes_with_item | 1    | 1     |
+        | items_in_plan     | 0    | 2     |
     """,
     )
