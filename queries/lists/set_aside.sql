@@ -6,7 +6,8 @@ with files as (
     -- The same bytes under another name were not read again.
     select
         file_id,
-        min(file_name) as file_name
+        min(file_name) as file_name,
+        any_value(format_id) as format_id
     from staging.files
     where rows_set_aside > 0
     group by file_id
@@ -17,7 +18,8 @@ select
     fates.row_number,
     fates.line_number,
     fates.field_path,
-    fates.reason
+    fates.reason,
+    files.format_id
 from staging.row_fates as fates
 inner join files on fates.file_id = files.file_id
 where fates.fate = 'set_aside'

@@ -301,3 +301,37 @@ def test_planted_gap_of_the_sample_is_its_only_one(sample):
     (gap,) = sample.report["health"]["gaps"]
     assert (gap["tool"], gap["dataset"]) == ("cursor", "ai_events")
     assert (gap["first_on"], gap["last_on"], gap["days"]) == ("2026-02-09", "2026-02-15", 7)
+
+
+def test_change_that_names_a_work_item_is_linked_and_bots_are_left_out(world):
+    draw(world, "marts.changes", """
+        | change_key | is_by_bot |
+        | 1          | false     |
+        | 2          | false     |
+        | 3          | true      |
+        """)  # fmt: skip
+    draw(world, "marts.change_items", """
+        | change_key | item_key | method |
+        | 1          | A-1      | key    |
+        | 1          | A-2      | key    |
+        """)  # fmt: skip
+    expect(world, f"select method, certainty, things from ({fact('links/changes_to_work')})", """
+        | method     | certainty | things |
+        | key        | exact     | 1      |
+        | none named | none      | 1      |
+        """)  # fmt: skip
+
+
+def test_work_at_or_below_a_frozen_item_is_planned_and_incidents_are_no_work(world):
+    for key in ("below", "besides", "outage"):
+        add(world, "staging.work_items", item_key=key, source="jira")
+    add(world, "staging.incidents", incident_key="outage", source="jira")
+    draw(world, "marts.item_roots", """
+        | item_key | root_item_key |
+        | below    | epic          |
+        """)  # fmt: skip
+    expect(world, f"select method, certainty, things from ({fact('links/work_to_plan')})", """
+        | method     | certainty | things |
+        | in a plan  | exact     | 1      |
+        | in no plan | none      | 1      |
+        """)  # fmt: skip

@@ -76,7 +76,7 @@ def test_refused_file_is_told_with_its_nearest_format_what_differs_and_the_fix(s
     (text,) = [text for title, text in told.items() if title.startswith("unsorted/deployments")]
     text = text.replace("\\", "")
     assert text.startswith("The nearest format is github_deployments  \nMissing: sha")
-    assert "Unknown: commit" in text
+    assert "  \nUnknown: description, " in text
     assert text.endswith("Published figures are unchanged.")
 
 

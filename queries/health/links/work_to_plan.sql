@@ -1,6 +1,6 @@
--- grain: One row for work items at or below an item of a frozen plan, and one for the
---   others.
--- needs: staging.work_items, marts.item_roots
+-- grain: One row for work items, incidents apart, at or below an item of a frozen plan,
+--   and one for the others.
+-- needs: staging.work_items, staging.incidents, marts.item_roots
 
 select
     'Work items to a frozen plan' as link,
@@ -9,5 +9,7 @@ select
     count(*) as things
 from staging.work_items as items
 left join marts.item_roots as roots on items.item_key = roots.item_key
+left join staging.incidents as incidents on items.item_key = incidents.incident_key
+where incidents.incident_key is null
 group by all
 order by all
