@@ -82,6 +82,14 @@ def test_a_day_exported_again_replaces_the_models_too(exports):
     assert loaded.reasons("x_user_report_202603030200.csv") == {"newer_export": 1}
 
 
+def test_a_row_too_short_leaves_the_models_of_the_others_as_they_are(exports):
+    text = csv_text(KIRO, kiro(), kiro("u-2")[:-1])
+    loaded = exports.put("a.csv", text).load()
+    assert loaded.reasons("a.csv") == {"ragged_row": 1}
+    assert loaded.one("select extra from staging.ai_days") == '{"auto_messages":"14"}'
+    assert loaded.rows("select cast(amount as bigint) from staging.ai_day_details") == [("14",)]
+
+
 @pytest.mark.parametrize(
     ("cell", "reason"), [("many", "bad_number"), ("-1", "negative_count"), ("NaN", "not_finite")]
 )

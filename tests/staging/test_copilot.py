@@ -263,12 +263,17 @@ def test_what_overlaps_is_never_additive(exports):
     assert loaded.one("select prompts from staging.ai_days") == 4
 
 
-def test_a_flag_is_true_false_or_not_told(exports):
+@pytest.mark.parametrize(
+    "shaped",
+    [lambda day: [day], lambda day: lines(day), lambda day: {"day_totals": [day]}],
+    ids=["array", "lines", "day_totals"],
+)
+def test_a_flag_is_true_false_unknown_or_not_told(exports, shaped):
     day = copilot_day(
-        used_agent=True, used_chat=False,
+        used_agent=True, used_chat=False, used_cli=None,
         used_copilot_cloud_agent=False, used_copilot_coding_agent=True,
     )  # fmt: skip
-    loaded = exports.put("a.json", [day]).load()
+    loaded = exports.put("a.json", shaped(day)).load()
     query = (
         "select dimension_value, cast(amount as bigint), is_additive from staging.ai_day_details "
         "where dimension = 'used'"
@@ -277,8 +282,24 @@ def test_a_flag_is_true_false_or_not_told(exports):
         flag        | amount | additive
         agent       | 1      | False
         chat        | 0      | False
+        cli         |        | False
         cloud_agent | 1      | False
     """)
+    assert loaded.one("select prompts from staging.ai_days") == 4
+    assert loaded.counts("a.json") == (1, 1, 0, 0)
+
+
+def test_a_record_of_unknowns_alone_has_no_telemetry(exports):
+    row = {"user_id": 11, "user_login": "maya-chen", "day": "2026-03-02", "used_agent": None,
+           "code_generation_activity_count": None, "ai_credits_used": 2}  # fmt: skip
+    loaded = exports.put(
+        "a.json", [row, copilot_day(user_id=12, user_login="tom", moon="x")]
+    ).load()
+    query = "select has_telemetry, is_active, credits, extra from staging.ai_days"
+    assert loaded.rows(query) == [
+        ("False", "", "2.0", ""),
+        ("True", "True", "1.5", '{"moon":"x"}'),
+    ]
 
 
 @pytest.mark.parametrize("names", [
@@ -566,3 +587,9 @@ def test_a_repository_without_its_block_is_set_aside(exports):
     assert exports.put("a.json", records).load().fates("a.json") == [
         ("1", "missing_key", "pull_requests")
     ]
+
+
+def test_what_is_no_json_is_no_danger_where_a_file_is_read_record_by_record(exports):
+    record = json.dumps(copilot_day(used_cli=None, moon=float("nan"), star="\ud83d"))
+    loaded = exports.put("a.json", record).load()
+    assert loaded.one("select extra ->> 'moon' from staging.ai_days") == "NaN"

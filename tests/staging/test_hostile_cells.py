@@ -73,14 +73,23 @@ def hostile_records(record):
 
 
 def hostile(content):
-    if isinstance(content, str) and not content.startswith("{"):
-        return hostile_csv(content.removeprefix("\ufeff"))
+    """The content of a sample with every cell of its first record replaced in turn."""
     if isinstance(content, str):
-        content = [json.loads(line) for line in content.splitlines()]
+        text = content.removeprefix("\ufeff")
+        return hostile(documents(text)) if text.startswith(("{", "[")) else hostile_csv(text)
     if isinstance(content, list):
         return [*content, *hostile_records(content[0])]
-    wrapper = next(name for name, inside in content.items() if isinstance(inside, list))
-    return {**content, wrapper: hostile(content[wrapper])}
+    lists = {name: inside for name, inside in content.items() if isinstance(inside, list)}
+    wrapper = next((name for name, inside in lists.items() if dict in map(type, inside)), "")
+    return {**content, wrapper: hostile(lists[wrapper])} if wrapper else hostile([content])
+
+
+def documents(text):
+    """A JSON text as one value; of an object a line, all of them."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines()]
 
 
 @pytest.mark.parametrize("format_id", IDS)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import mmap
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.build.read.cells import is_nested
+from dashboard.build.read.secrets import is_secret
 from dashboard.build.read.wrapping import Steps
 from dashboard.build.recognise import containers, fingerprint
 from dashboard.build.recognise.fields import Field, struct_type
@@ -37,6 +39,16 @@ def around_type(one: Format) -> str:
     return struct_type(one.around)
 
 
+def is_needed(one: Format, readable: Path) -> bool:
+    """Whether a file says `null` where that is a word: DuckDB reads it as a field not there."""
+    if not one.told_null or not readable.stat().st_size:
+        return False
+    names = "|".join(map(re.escape, one.told_null)).encode()
+    with readable.open("rb") as file:
+        text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return re.search(rb'"(?:%s)"\s*:\s*null' % names, text) is not None
+
+
 def repair(recognised: Recognised, readable: Path, name: str, scratch: Path) -> Path:
     """Write a file as one clean JSON object a line, records that cannot be read marked.
 
@@ -46,12 +58,25 @@ def repair(recognised: Recognised, readable: Path, name: str, scratch: Path) -> 
     records = _csv_records if recognised.fingerprint.container == "csv" else _json_records
     target = scratch / f"{readable.name}.repaired"
     try:
-        with target.open("w", encoding="utf-8") as file:
+        # Half a character, as a lone surrogate is one, can be read and not be written.
+        with target.open("w", encoding="utf-8", errors="replace") as file:
             for record in records(recognised, readable, name):
-                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+                file.write(_compact(record) + "\n")
     except OSError as error:
         raise containers.unreadable(Path(name)) from error
     return target
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _extra(recognised: Recognised, values: dict[str, Any]) -> dict[str, Any]:
+    """What stands under unknown names, as `extra` of a file that is read as a whole."""
+    kept = {name: values.get(name) for name in recognised.unknown if not is_secret(name)}
+    # NaN and Infinity are no JSON.
+    plain = json.loads(json.dumps(kept), parse_constant=str)
+    return {"extra": plain} if any(value is not None for value in plain.values()) else {}
 
 
 def _csv_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -64,7 +89,8 @@ def _csv_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict
         next(rows)
         for row in rows:
             if row:
-                yield _csv_record(one, header, row)
+                told = {title: cell for title, cell in zip(header, row, strict=False) if cell}
+                yield _csv_record(one, header, row) | _extra(recognised, told)
 
 
 def _check_quotes(path: Path, name: str, delimiter: str) -> bool:
@@ -127,7 +153,8 @@ def _json_records(recognised: Recognised, path: Path, name: str) -> Iterator[dic
     for top in _top_records(recognised.fingerprint.layout, path, name):
         steps = recognised.place.steps if recognised.place else ()
         for record, around in _placed(top, steps):
-            yield _json_record(recognised.format, record, around)
+            told = record if isinstance(record, dict) else {}
+            yield _json_record(recognised.format, record, around) | _extra(recognised, told)
 
 
 def _top_records(layout: Layout | None, path: Path, name: str) -> Iterator[Any]:
@@ -183,6 +210,7 @@ def _json_record(one: Format, record: Any, around: dict[str, Any]) -> dict[str, 
         if not isinstance(record, dict):
             raise _BadPlace("record")
         found = _shaped(one.fields, record, "")
+        found |= {name: "null" for name in one.told_null if record.get(name, "") is None}
         return found | ({"around": _shaped(one.around, around, "")} if one.around else {})
     except _BadPlace as place:
         return {"read_fault": f"bad_nested_value {place}"}

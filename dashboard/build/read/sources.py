@@ -1,5 +1,6 @@
 """Files of one format as one relation: `source`, every leaf as text, each row with its place."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -121,13 +122,13 @@ def _record_columns(one: Format) -> str:
 def _read_group(
     connection: duckdb.DuckDBPyConnection, one: Format, group: list[Input], scratch: Path
 ) -> dict[str, Refusal]:
-    try:
-        _insert(connection, one, group)
-        return {}
-    except duckdb.Error:
+    if not any(repair.is_needed(one, item.survey.readable) for item in group):
         # The message quotes the data, so it is dropped; the repair finds its own words.
-        if len(group) == 1:
-            return _repair(connection, one, group[0], scratch)
+        with suppress(duckdb.Error):
+            _insert(connection, one, group)
+            return {}
+    if len(group) == 1:
+        return _repair(connection, one, group[0], scratch)
     refused: dict[str, Refusal] = {}
     for item in group:
         refused |= _read_group(connection, one, [item], scratch)

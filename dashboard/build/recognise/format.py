@@ -105,6 +105,13 @@ class Format:
         """Whether a name is kept in `extra` on purpose, so that it is not reported as unknown."""
         return any(_matches(pattern, name) for pattern in self.names("keeps"))
 
+    @property
+    def told_null(self) -> tuple[str, ...]:
+        """JSON: fields of which `null` says something else than their absence: text `null`."""
+        names = (field.name for field in self.fields)
+        patterns = self.names("told_null")
+        return tuple(name for name in names if any(_matches(one, name) for one in patterns))
+
 
 def table_of(file: SqlFile) -> str:
     """The table a staging statement fills: what its header says, else schema and folder."""

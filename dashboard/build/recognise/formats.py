@@ -18,7 +18,7 @@ _KEYS = {
     "title", "tool", "feed", "container", "records_at", "recognised_by", "never_with", "columns",
     "lists", "fields", "around", "natural_key", "newest_by", "dated_by", "stamped_by",
     "final_after_days", "zone", "money", "whole", "frozen", "family", "generation", "drops",
-    "rows_per_record", "ragged", "carries", "keeps", "may_lack", "metric",
+    "rows_per_record", "ragged", "carries", "keeps", "told_null", "may_lack", "metric",
 }  # fmt: skip
 _REQUIRED = {"title", "tool", "feed", "container", "recognised_by", "natural_key"}
 _CHILD_KEYS = {"title", "rows"}

@@ -51,6 +51,7 @@
 -- stamped_by: created_at
 -- final_after_days: 3
 -- carries: breakdown
+-- told_null: used_*
 -- keeps: ai_adoption_phase, last_known_*, sampled_at, chat_panel_*
 -- drops: report_*_day, *partition, etl_id, created_at, loc_suggested_to_delete_sum
 
