@@ -43,6 +43,13 @@ def test_what_else_stands_in_a_line_is_kept(exports):
     ]  # fmt: skip
 
 
+def test_thousands_and_dollar_signs_are_read_and_a_blank_amount_is_not_told(exports):
+    row = credits(quantity="1,200", gross_amount="$1.50", discount_amount="", net_amount="")
+    loaded = exports.put("a.csv", bill(row)).load()
+    query = "select quantity, gross_amount, discount_amount, net_amount from staging.bill_lines"
+    assert loaded.rows(query) == [("1200.000000000", "1.500000000", "", "")]
+
+
 def test_lines_that_differ_in_repository_or_quota_are_two(exports):
     rows = [requests(exceeds_quota="False"), requests(exceeds_quota="True", net_amount="0.12")]
     exports.put("a.csv", bill(*rows, header=DOCUMENTED))

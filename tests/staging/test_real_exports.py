@@ -102,6 +102,30 @@ def test_a_meter_of_something_else_counts_as_no_use(real):
 
 
 @needs_real_exports
+def test_features_of_a_real_copilot_day_add_up_to_it_and_other_parts_are_shares(real):
+    for measure in ("prompts", "generations", "accepts", "lines_suggested", "ai_lines_added"):
+        assert real.rows(
+            f"select id_value, used_on, {measure} from staging.ai_days where {measure} <> 0"
+        ) == real.rows(
+            "select id_value, used_on, cast(sum(amount) as bigint) from staging.ai_day_details "
+            f"where is_complete and measure = '{measure}' group by all"
+        )
+    shares = real.one(
+        "select sum(amount) from staging.ai_day_details where tool = 'copilot' "
+        "and dimension = 'ide' and measure = 'generations'"
+    )
+    assert 0 < shares < real.one("select sum(generations) from staging.ai_days")
+
+
+@needs_real_exports
+def test_a_real_person_with_two_seats_is_one_person(real):
+    file_id = real.files["github_copilot_seats/enterprise_seats_with_duplicates.json"].file_id
+    seats = f"from staging.ai_seats where file_id = '{file_id}'"
+    assert real.one(f"select count(*) {seats}") == 4
+    assert real.one(f"select count(distinct id_value) {seats}") == 2
+
+
+@needs_real_exports
 def test_every_record_of_a_real_export_has_one_fate(real):
     found = checks.run(real.connection)
     assert found["row_counts_do_not_add_up"] == found["row_with_two_fates"] == 0
