@@ -247,3 +247,15 @@ def test_a_column_may_be_called_what_the_build_calls_its_own(exports, name):
     log = harbour("17;Pay;prod;OK;05.03.2026 14:10").replace("Env", name)
     loaded = mapped(exports, mapping, log).load()
     assert loaded.rows("select environment_name from staging.deployments") == [("prod",)]
+
+
+def test_two_layouts_that_tell_one_deployment_compete_for_it(exports):
+    other = HARBOUR.replace("harbour_deploy_log", "old_log").replace('"Env"', '"Environment"')
+    exports.put(NAME, HARBOUR).put("governance/mappings/old_log.toml", other)
+    exports.put("new-2026-03-08.csv", harbour("17;Pay;prod;OK;05.03.2026 14:10"))
+    old = harbour("17;Pay;prod;FAILED;05.03.2026 14:10").replace("Env", "Environment")
+    exports.put("old-2026-03-07.csv", old)
+    loaded = exports.load()
+    assert loaded.rows("select result from staging.deployments") == [("success",)]
+    assert loaded.counts("new-2026-03-08.csv") == (1, 1, 0, 0)
+    assert loaded.reasons("old-2026-03-07.csv") == {"newer_export": 1}

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dashboard.build.mapping import checking, places, statement, unpivoting
+from dashboard.build.mapping import body, places, reads, statement, unpivoting
 from dashboard.build.mapping.specs import Column, Mapping
 from dashboard.build.mapping.tables import Table, Workshop
 from dashboard.build.recognise.fields import Field
@@ -36,7 +36,7 @@ def make(mapping: Mapping, path: Path, shop: Workshop, is_ready: bool) -> Format
         ),
         recognised_by=recognised_by(mapping),
         fields=tuple(record(mapping)),
-        around=() if mapping.is_csv else checking.around_tree(mapping).fields(is_top=False),
+        around=() if mapping.is_csv else reads.around_tree(mapping).fields(is_top=False),
         fixes=dict(_fixes(mapping, is_ready)),
     )
 
@@ -55,7 +55,14 @@ def header(mapping: Mapping, table: Table) -> dict[str, str]:
         "dated_by": table.dated_by(mapped),
         "rows_per_record": "many" if mapping.unpivot else "",
     } | shape(mapping)
-    return {key: value for key, value in told.items() if value}
+    return {key: value for key, value in (told | _family(told)).items() if value}
+
+
+def _family(told: dict[str, str]) -> dict[str, str]:
+    """Mappings that name the facts of one table in the same way compete for them."""
+    rules = ("fills", "natural_key", "newest_by", "dated_by", "rows_per_record", "whole")
+    same = hashlib.sha256("|".join(told[key] for key in rules).encode()).hexdigest()
+    return {"family": f"mapped_{same[:12]}"}
 
 
 def shape(mapping: Mapping) -> dict[str, str]:
@@ -88,7 +95,7 @@ def natural_key(mapping: Mapping, table: Table) -> tuple[str, ...]:
 
 def newest_by(mapping: Mapping) -> tuple[str, ...]:
     """The columns whose higher value wins, or the export itself."""
-    return tuple(statement.version_column(mapping, place) or place for place in mapping.newest_by)
+    return tuple(body.version_column(mapping, place) or place for place in mapping.newest_by)
 
 
 def recognised_by(mapping: Mapping) -> tuple[tuple[str, ...], ...]:
@@ -110,7 +117,7 @@ def _needed(column: Column) -> tuple[str, ...]:
 def record(mapping: Mapping) -> Iterator[Field]:
     """What the reader is asked for; a column may not be called what the build calls its own."""
     if not mapping.is_csv:
-        yield from checking.record_tree(mapping).fields()
+        yield from reads.record_tree(mapping).fields()
         return
     for name in csv_names(mapping):
         yield Field(tuple(dict.fromkeys((places.column(name), name))), False, ())
@@ -122,16 +129,16 @@ def csv_names(mapping: Mapping) -> tuple[str, ...]:
 
 
 def _csv_names(mapping: Mapping) -> Iterator[str]:
-    for column in checking.every_column(mapping):
-        yield from (place for place in checking.read_places(column) if place != ".")
+    for column in reads.every_column(mapping):
+        yield from (place for place in reads.read_places(column) if place != ".")
     yield from (*mapping.skip, *mapping.only)
-    yield from (name for name in mapping.newest_by if statement.version_column(mapping, name))
+    yield from (name for name in mapping.newest_by if body.version_column(mapping, name))
     yield from unpivoting.named(mapping.unpivot) if mapping.unpivot else ()
     yield from (one.each for one in mapping.also if one.each)
 
 
 def _asks_for_zone(mapping: Mapping) -> bool:
-    return any(column.zone == "declared" for column in checking.every_column(mapping))
+    return any(column.zone == "declared" for column in reads.every_column(mapping))
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -147,7 +154,7 @@ def _fixes(mapping: Mapping, is_ready: bool) -> Iterator[tuple[str, str]]:
     where = f"`{mapping.file_name}`"
     if is_ready:
         where = f"a copy of {where} in governance/mappings/"
-    for column in checking.every_column(mapping):
+    for column in reads.every_column(mapping):
         for place in column.places:
             fixes = {
                 "unknown_value": f"No translation for this value. Add it to `{column.name}.values` "

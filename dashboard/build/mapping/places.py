@@ -17,9 +17,9 @@ _STEP = re.compile(r'(?:"([^"]+)"|([^."\[\]]+))(\[-?\d*\])?(\.|$)')
 _ALTERNATIVE = re.compile(r'(?:"[^"]*"|[^|"])+')
 # What a record's own names may not be called in a statement.
 _TAKEN = frozenset({
-    "around", "declared_date_order", "declared_owner", "declared_scope", "declared_zone",
-    "exported_at", "extra", "file_id", "file_name", "first_record", "latest_at", "read_fault",
-    "readable", "row_number",
+    "around", "declared_date_order", "declared_metric", "declared_owner", "declared_scope",
+    "declared_zone", "exported_at", "extra", "file_id", "file_name", "first_record", "latest_at",
+    "read_fault", "readable", "row_number",
 })  # fmt: skip
 
 

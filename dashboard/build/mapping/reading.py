@@ -5,8 +5,9 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.mapping import checking, document, making, specs, tables
+from dashboard.build.mapping import checking, document, making, parsing, tables
 from dashboard.build.mapping.document import MappingWrong
+from dashboard.build.mapping.specs import Mapping
 from dashboard.build.mapping.tables import Workshop
 from dashboard.build.read.quoting import quoted
 from dashboard.build.recognise import fields
@@ -24,6 +25,7 @@ _FACTS = {
     "declared_date_order": "varchar",
     "declared_owner": "varchar",
     "declared_scope": "varchar",
+    "declared_metric": "varchar",
     "row_number": "bigint",
     "read_fault": "varchar",
     "extra": "json",
@@ -55,7 +57,7 @@ def read(path: Path, queries: Path, known: Iterable[Format] = (), is_ready: bool
     text = _text(path)
     shop = tables.workshop(queries)
     try:
-        mapping = specs.read(document.parse(text), path.name)
+        mapping = parsing.read(document.parse(text), path.name)
         checking.check(mapping, shop)
         _check_names(mapping, tuple(known), path.parent)
         made = making.make(mapping, path, shop, is_ready)
@@ -110,7 +112,7 @@ def is_mapped(one: Format) -> bool:
     return one.primary.path.suffix == ".toml"
 
 
-def _check_names(mapping: specs.Mapping, known: tuple[Format, ...], folder: Path) -> None:
+def _check_names(mapping: Mapping, known: tuple[Format, ...], folder: Path) -> None:
     by_id = {one.format_id: one for one in known}
     same = by_id.get(mapping.id)
     if same and not (is_mapped(same) and same.primary.path.parent != folder):

@@ -8,7 +8,7 @@ from dashboard.build.mapping.specs import Column, Mapping, Unpivot
 from dashboard.build.read.quoting import quoted, text
 
 if TYPE_CHECKING:
-    from dashboard.build.mapping.statement import Body
+    from dashboard.build.mapping.body import Body
 
 _WILD = re.compile(r"[*?]")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.build.mapping import looking, words
-from dashboard.build.mapping.looking import Seen
+from dashboard.build.drafting import looking, words
+from dashboard.build.drafting.kinds import Seen
 from dashboard.build.mapping.tables import Table
 
 # Tables that other tables' files fill on the way, or that formats of their own fill better.

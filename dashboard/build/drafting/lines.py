@@ -1,29 +1,17 @@
-"""A mapping drafted from a file: what can be guessed, and as comments what has to be filled in."""
+"""The lines of a drafted mapping."""
 
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard.build.mapping import (
-    checking,
-    document,
-    guessing,
-    looking,
-    specs,
-    tables,
-    words,
-)
-from dashboard.build.mapping.document import nearest
-from dashboard.build.mapping.guessing import Guess
-from dashboard.build.mapping.looking import Layout, Seen
+from dashboard.build.drafting import words
+from dashboard.build.drafting.guessing import Guess
+from dashboard.build.drafting.kinds import Seen
+from dashboard.build.drafting.looking import Layout
 from dashboard.build.mapping.tables import Table
 from dashboard.build.recognise.fingerprint import ROOT
-from dashboard.build.recognise.recognise import Recognised, recognise
-from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
-_HERE = "governance/mappings"
 _KEPT = 8
 _CONSTANTS = {
     "source": "{id}", "tool": "{id}", "system": "{id}", "has_telemetry": "true",
@@ -31,103 +19,10 @@ _CONSTANTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A drafted mapping.
-
-    Attributes:
-        id: its id, which is also the name its file should have.
-        text: the mapping, with comments where something has to be filled in.
-        to_fill_in: what these are, one sentence each.
-    """
-
-    id: str
-    text: str
-    to_fill_in: tuple[str, ...]
-
-    @property
-    def place(self) -> str:
-        """Where the file belongs, below the exports folder."""
-        return f"{_HERE}/{self.id}.toml"
-
-    def advice(self, written_to: Path | None, known_as: str) -> str:
-        """What to do next, for a person.
-
-        Args:
-            written_to: the file the draft is in, if it is in one.
-            known_as: the format the file is read as without a mapping, if there is one.
-        """
-        lines = [f"It is read as {known_as} already and needs no mapping."] if known_as else []
-        lines += [f"Fill in: {one}" for one in self.to_fill_in]
-        lines += [] if self.to_fill_in else ["Nothing has to be filled in. Read it all the same."]
-        lines.append(f"Put {written_to or 'it'} into your exports folder as {self.place}")
-        lines.append("and build: python -m dashboard build --exports FOLDER --out DIR")
-        return "\n".join(lines)
-
-    def write(self, out: Path) -> Path:
-        """Write the draft to a file, or into a folder; nothing is overwritten.
-
-        Raises:
-            FileRefused: there is such a file, or no such folder.
-        """
-        path = out / f"{self.id}.toml" if out.is_dir() else out
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(self.text)
-        except OSError as error:
-            is_there = isinstance(error, FileExistsError)
-            what = "It is there already." if is_there else "It cannot be written."
-            raise FileRefused(
-                RefusalReason.MAPPING_INVALID, path.name, what, "Name another --out."
-            ) from error
-        return path
-
-
-def draft(path: Path, queries: Path, fills: str = "", named: str = "") -> Draft:
-    """The draft for a file.
-
-    Args:
-        path: the file; nothing of its values is repeated in the draft.
-        queries: folder of the SQL.
-        fills: the table, where somebody knows it.
-        named: the id, where somebody has one.
-
-    Raises:
-        FileRefused: the file has no layout, or there is no such table.
-    """
-    layout = looking.look(path)
-    known = tables.workshop(queries).tables
-    if fills and fills not in known:
-        what = f"`{fills}` is no table a mapping can fill."
-        raise FileRefused(RefusalReason.MAPPING_INVALID, path.name, what, nearest(fills, known))
-    guess = (
-        guessing.columns(known[fills], layout.names)
-        if fills
-        else guessing.table(known, layout.names)
-    )
-    name = _id(named or path.name.split(".")[0])
-    if guess is None:
-        return _without_table(path, name, layout, known)
-    made = _with_table(path, name, layout, guess)
-    return made if made.to_fill_in else replace(made, to_fill_in=_wrong(made, queries))
-
-
-def known_as(path: Path) -> str:
-    """The format a file is read as without a mapping, or nothing."""
-    found = recognise(path, is_governance=True)
-    return found.format.format_id if isinstance(found, Recognised) else ""
-
-
-def _wrong(made: Draft, queries: Path) -> tuple[str, ...]:
-    """What is wrong with a draft in which there seems to be nothing to fill in."""
-    try:
-        checking.check(specs.read(document.parse(made.text), ""), tables.workshop(queries))
-    except document.MappingWrong as wrong:
-        return (f"Line {document.line_of(made.text, wrong.at)}: {wrong.what} {wrong.fix}",)
-    return ()
-
-
-def _without_table(path: Path, name: str, layout: Layout, known: Iterable[str]) -> Draft:
+def without_table(
+    path: Path, name: str, layout: Layout, known: Iterable[str]
+) -> tuple[str, tuple[str, ...]]:
+    """The text of a draft whose table nobody knows, and what is to fill in."""
     lines = [
         *_head(path),
         *_shape(name, layout, list(layout.names)),
@@ -136,10 +31,11 @@ def _without_table(path: Path, name: str, layout: Layout, known: Iterable[str]) 
         *(f"# {seen.name}: {_told(seen)}" for seen in layout.names),
     ]
     fill = "fills: the table these records belong in. Draft again with --fills TABLE."
-    return Draft(name, _text(lines), (fill,))
+    return _text(lines), (fill,)
 
 
-def _with_table(path: Path, name: str, layout: Layout, guess: Guess) -> Draft:
+def with_table(path: Path, name: str, layout: Layout, guess: Guess) -> tuple[str, tuple[str, ...]]:
+    """The text of a draft, and what is to fill in."""
     to = guess.table
     used = list(guess.columns.values())
     written = list(_columns(name, guess))
@@ -161,7 +57,7 @@ def _with_table(path: Path, name: str, layout: Layout, guess: Guess) -> Draft:
         *(f"# not read: {seen.name} ({_told(seen)})" for seen in rest),
         f"# {to.name} can also hold: {', '.join(_unfilled(name, guess))}",
     ]
-    return Draft(name, _text(lines), tuple(line.removeprefix("# ") for line in open_lines))
+    return _text(lines), tuple(line.removeprefix("# ") for line in open_lines)
 
 
 def _head(path: Path) -> Iterator[str]:
@@ -275,11 +171,6 @@ def _told(seen: Seen) -> str:
     if seen.formats:
         return f"{seen.kind}, {seen.formats[0]}"
     return f"{seen.kind}, {seen.unit}" if seen.unit else seen.kind
-
-
-def _id(name: str) -> str:
-    plain = re.sub(r"_?\d{4,}.*$", "", re.sub(r"[^a-z0-9]+", "_", name.lower())).strip("_")
-    return plain[:60] if re.match(r"[a-z]", plain) else f"layout_{plain}"[:60].rstrip("_")
 
 
 def _key(text: str) -> str:

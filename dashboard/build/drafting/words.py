@@ -50,7 +50,8 @@ _NAMES = {
     "entered_at": "entered, since, time",
     "snapshot_at": "snapshot, report time, as of",
     "last_activity_at": "last activity, last active, last used, last seen, last update time",
-    "deployer_id": "deployer, deployed by, user, triggered by, started by, author, actor, by, person",
+    "deployer_id": "deployer, deployed by, user, triggered by, started by, author, actor, "
+    "by, person",
     "author_id": "author, user, created by",
     "reviewer_id": "reviewer, user",
     "assignee_id": "assignee, owner, assigned to",
