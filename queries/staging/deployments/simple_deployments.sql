@@ -21,6 +21,10 @@ with read as (
         list_distinct(list_transform(
             source.deploymentcommits, lambda made: lower(trim(made['commitsha']))
         )) as shas,
+        any_is(list_transform(
+            source.deploymentcommits,
+            lambda made: coalesce(trim(made['commitsha']), '') = ''
+        )) as lacks_a_sha,
         list_distinct(list_transform(
             source.deploymentcommits,
             lambda made: repository_at(trim(made['repourl']))
@@ -64,10 +68,7 @@ select
             ['createdDate', read.createddate], ['startedDate', read.starteddate],
             ['finishedDate', read.finisheddate]
         ], read.latest_at),
-        nested_fault('deploymentCommits.commitSha', any_is(list_transform(
-            read.deploymentcommits,
-            lambda made: coalesce(trim(made['commitsha']), '') = ''
-        ))),
+        nested_fault('deploymentCommits.commitSha', read.lacks_a_sha),
         if(
             blank_to_null(read.isrollback) is not null
             and read_flag(read.isrollback) is null,
