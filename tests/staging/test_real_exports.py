@@ -16,6 +16,10 @@ needs_real_exports = pytest.mark.skipif(
     not REAL.is_dir(), reason="no real exports here: set OUTCOME_VIEWS_REAL_EXPORTS to a folder"
 )
 FORMATS = {
+    "cdevents/incident_reported.json": "cdevents",
+    "cdevents/incident_resolved.json": "cdevents",
+    "cdevents/service_deployed.json": "cdevents",
+    "cdevents/service_rolledback.json": "cdevents",
     "cursor/usage-details-2025-08-10.csv": "cursor_usage_details_csv",
     "cursor/usage-events-2025-11-06.csv": "cursor_usage_events_csv",
     "cursor/usage-tokens-2025-08-09.csv": "cursor_usage_tokens_csv",
@@ -57,7 +61,6 @@ def test_what_has_no_format_yet_is_refused_and_nothing_else(real):
         name.split("/")[0]: file.refusal.reason for name, file in real.files.items() if file.refusal
     }
     assert refused == {
-        "cdevents": "unknown_format",
         "github_copilot_usage": "not_an_export",
         "scim": "unknown_format",
     }
