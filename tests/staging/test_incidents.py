@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.staging.folder import drawn
+from tests.staging.samples.cdevents import IMAGE, event
 from tests.staging.samples.pagerduty import analysed, incident, page_event
 from tests.staging.samples.servicenow import AUDIT, SERVICENOW_ZONE, audited
 from tests.staging.samples.tables import csv_text
@@ -60,6 +61,18 @@ def test_an_acknowledgement_that_a_later_export_forgets_is_kept(exports):
     assert loaded.rows("select status, acknowledged_at from staging.incidents") == [
         ("resolved", "2026-03-03 12:05:00")
     ]
+
+
+def test_the_log_of_an_incident_tells_what_its_answer_forgets(exports):
+    log = [
+        {"type": "resolve_log_entry", "created_at": "2026-03-03T12:59:00Z"},
+        {"type": "notify_log_entry", "created_at": "2026-03-03T12:01:00Z"},
+        {"type": "acknowledge_log_entry", "created_at": "2026-03-03T12:09:00Z"},
+        {"type": "acknowledge_log_entry", "created_at": "2026-03-03T12:04:00Z"},
+    ]
+    loaded = exports.put("a.json", [incident(acknowledgements=[], log_entries=log)]).load()
+    query = "select acknowledged_at, resolved_at, approximated_fields from staging.incidents"
+    assert loaded.rows(query) == [("2026-03-03 12:04:00", "2026-03-03 12:59:00", "")]
 
 
 @pytest.mark.parametrize("name", ["a.json", "z.json"])
@@ -268,3 +281,50 @@ def test_what_is_no_incident_or_lacks_a_part_is_set_aside(exports, container):
         3   | missing_key   | title
         4   | bad_time      | createdDate
     """)
+
+
+BROKE = "pkg:oci/pay@sha256%3Abroken"
+
+
+def told_by_events(exports, *events):
+    return exports.put("events.json", list(events)).load()
+
+
+def test_events_of_one_incident_are_one_incident_and_name_what_broke(exports):
+    said = {"service": {"id": "Pay"}, "description": "Slow above 100 ms"}
+    found = event("incident.detected", "2026-03-03T12:00:00Z", "i-1", artifactId=BROKE, **said)
+    told = event("incident.reported", "2026-03-03T12:10:00Z", "i-1", ticketURI="x", **said)
+    told["customData"] = {"severity": "medium", "priority": "critical", "token": "very secret"}
+    mended = event("incident.resolved", "2026-03-03T13:00:00Z", "i-1", artifactId=IMAGE)
+    other = event("incident.detected", "2026-03-04T12:00:00Z", "i-2")
+    loaded = told_by_events(exports, told, mended, other, found)
+    query = (
+        "select right(incident_key, 3) as incident, service_key, title, severity, "
+        "status, started_at, resolved_at, artifact_id = ? as is_broken, fix_ref "
+        "from staging.incidents"
+    ).replace("?", f"'{BROKE}'")
+    assert loaded.rows(query) == drawn(f"""
+        incident | service | title             | severity | status   | started             | resolved            | broken | fix
+        i-1      | pay     | Slow above 100 ms | medium   | resolved | 2026-03-03 12:00:00 | 2026-03-03 13:00:00 | True   | {IMAGE}
+        i-2      |         |                   | unknown  | detected | 2026-03-04 12:00:00 |                     |        |
+    """)
+    assert loaded.rows(STATES + " where incident_key like '%i-1'") == drawn("""
+        state    | entered
+        detected | 2026-03-03 12:00:00
+        reported | 2026-03-03 12:10:00
+        resolved | 2026-03-03 13:00:00
+    """)
+    assert "secret" not in str(loaded.rows("from staging.incidents"))
+
+
+def test_an_incident_that_comes_back_is_not_resolved(exports):
+    moments = [("detected", "12:00"), ("resolved", "13:00"), ("reported", "14:00")]
+    events = [event(f"incident.{kind}", f"2026-03-03T{at}:00Z", "i-1") for kind, at in moments]
+    query = "select status, started_at, resolved_at from staging.incidents"
+    assert told_by_events(exports, *events).rows(query) == [("reported", "2026-03-03 12:00:00", "")]
+
+
+def test_an_end_without_a_beginning_invents_none(exports):
+    loaded = told_by_events(exports, event("incident.resolved", "2026-03-03T13:00:00Z", "i-1"))
+    query = "select status, started_at, resolved_at from staging.incidents"
+    assert loaded.rows(query) == [("resolved", "", "2026-03-03 13:00:00")]

@@ -6,7 +6,7 @@
 -- recognised_by: incident_number|number, service, status, urgency
 -- fields: id, incident_number|number, title, description, status, urgency, created_at,
 --   resolved_at, last_status_change_at, priority(summary, name), service(id, summary),
---   acknowledgements[at], body(details)
+--   acknowledgements[at], log_entries[type, created_at], body(details)
 -- around: event(occurred_at, event_type)
 -- family: pagerduty
 -- natural_key: incident_key
@@ -28,6 +28,15 @@ with read as (
                     then source.around.event.occurred_at
             end
         ) as answered_text,
+        -- What is acknowledged is forgotten when it is resolved, unless the log tells.
+        list_concat(
+            list_transform(source.acknowledgements, lambda one: one.at),
+            logged_times(source.log_entries, 'acknowledge_log_entry')
+        ) as answers,
+        coalesce(
+            source.resolved_at,
+            list_max(logged_times(source.log_entries, 'resolve_log_entry'))
+        ) as resolved_text,
         coalesce(source.priority.summary, source.priority.name, source.urgency)
             as source_severity,
         concat_ws(' ', source.title, source.description, source.body.details) as words
@@ -49,7 +58,7 @@ select
     read_time(read.created_at) as started_at,
     read_time(read.created_at) as detected_at,
     coalesce(
-        list_min(list_transform(read.acknowledgements, lambda one: read_time(one.at))),
+        list_min(read_times(read.answers)),
         if(
             lower(read.status) = 'acknowledged', read_time(read.answered_text), null
         )
@@ -57,7 +66,7 @@ select
     -- Old answers lack the time of the end: it is the last change of a resolved one.
     case
         when lower(read.status) = 'resolved'
-            then read_time(coalesce(read.resolved_at, read.changed_text))
+            then read_time(coalesce(read.resolved_text, read.changed_text))
     end as resolved_at,
     read_time(coalesce(read.changed_text, read.created_at)) as changed_at,
     true as told_in_full,
@@ -65,7 +74,7 @@ select
     json_object('service_id', read.service.id) as extra,
     if(
         lower(read.status) = 'resolved'
-        and read.resolved_at is null
+        and read.resolved_text is null
         and coalesce(read.around.event.event_type <> 'incident.resolved', true),
         ['resolved_at'],
         null
@@ -74,7 +83,7 @@ select
         missing('id', read.id),
         missing('created_at', read.created_at),
         time_fault('created_at', read.created_at, read.latest_at),
-        time_fault('resolved_at', read.resolved_at, read.latest_at),
+        time_fault('resolved_at', read.resolved_text, read.latest_at),
         time_fault('last_status_change_at', read.changed_text, read.latest_at)
     ) as fault
 from read
