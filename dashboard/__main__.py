@@ -23,20 +23,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(asked: argparse.Namespace) -> int:
     """Exit code 0 when published or unchanged; 1 when refused, the release before stays."""
-    from dashboard.build import pipeline
+    from dashboard.build import identities, pipeline
     from dashboard.build.progress import Progress
     from dashboard.build.summary import summary
 
     settings = Settings(**_given(exports=asked.exports, out=asked.out))
     with Progress(quiet=asked.json) as progress:
         report = pipeline.build(settings, progress)
-    print(report.to_json() if asked.json else summary(report))
+    if asked.json:
+        print(report.to_json())
+    else:
+        open_ids = identities.told(identities.unmapped_list(settings.out, report.build_id))
+        print("\n".join(filter(None, (summary(report), open_ids))))
     return 1 if report.fate == "refused" else 0
 
 
 def _map(asked: argparse.Namespace) -> int:
     """The draft on standard output or in a file; what is left to do on standard error."""
-    from dashboard.build.drafting import drafting
+    from dashboard.build.mapping import drafting
 
     drafted = drafting.draft(asked.file, QUERIES, asked.fills, asked.id)
     written = drafted.write(asked.out) if asked.out else None

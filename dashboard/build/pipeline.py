@@ -49,6 +49,7 @@ def _build(
         staged = staging.load(connection, settings.exports, progress=progress, before=before)
         lock(connection)
         marts.build(connection, progress)
+        identities.write_unmapped(connection, identities.unmapped_list(settings.out, build_id))
         told = BuildReport(
             build_id=build_id,
             built_at=f"{started.isoformat()}Z",
@@ -61,9 +62,7 @@ def _build(
             identities=identities.mapped(connection),
             checks=checks.run(connection),
             health=health.facts(connection),
-            set_aside_list=set_aside.write_list(
-                connection, settings.out / "builds", build_id, staged.governance.formats
-            ),
+            set_aside_list=set_aside.write_list(connection, settings.out / "builds", build_id),
         )
         try:
             progress("release", 0, 1, 0)
@@ -107,15 +106,17 @@ def _warehouses(out: Path) -> Path:
 
 
 def _warehouse_before(out: Path) -> Path | None:
-    """The warehouse of the current release; those of builds that never finished are removed.
+    """The warehouse of the current release; what builds that never finished left is removed.
 
     What it knows of registers that only grow is what the next build holds them to.
     """
     current = pointer.read(out)
     kept = _warehouses(out) / f"warehouse-{Path(current.build).stem}.duckdb" if current else None
-    for path in _warehouses(out).glob("warehouse-*"):
-        if path != kept:
-            path.unlink()
+    listed = identities.unmapped_list(out, Path(current.build).stem) if current else None
+    for pattern in ("warehouse-*", "unmapped-*"):
+        for path in _warehouses(out).glob(pattern):
+            if path not in (kept, listed):
+                path.unlink()
     return kept if kept and kept.exists() else None
 
 

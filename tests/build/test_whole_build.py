@@ -1,5 +1,6 @@
 """The whole build over the sample company, from the command line as a person runs it."""
 
+import csv
 import json
 import os
 import random
@@ -143,3 +144,14 @@ def test_exports_of_real_tools_load_or_are_named_with_the_reason(tmp_path):
     for tool in ("cursor/", "github_copilot_usage/", "github_api/", "pagerduty/", "scim/", "otlp/"):
         assert any(path.startswith(tool) for path in read), tool
     assert "github_copilot_usage/download-links-organization-28-day.json" in refused
+
+
+def test_ids_that_nobody_holds_are_listed_for_the_owner_alone(sample):
+    lists = sorted((sample.settings.out / "warehouse").glob("unmapped-*.csv"))
+    assert [path.stat().st_mode & 0o777 for path in lists] == [0o600]
+    with lists[0].open(encoding="utf-8", newline="") as file:
+        ids = [row["id_value"] for row in csv.DictReader(file)]
+    assert ids, "the sample company has accounts that nobody holds"
+    assert len(ids) == sample.report["identities"]["unmapped_ids"]
+    told = json.dumps(sample.report)
+    assert [value for value in ids if value in told] == []

@@ -64,7 +64,7 @@ def test_a_day_that_counts_no_tokens_leaves_them_to_its_events(world):
     run(world, "marts.counted_costs")
     expect(world, "select cost_kind, is_active, tokens, cost from marts.ai_use_days", """
         | cost_kind | is_active | tokens | cost |
-        |           | true      | 0      |      |
+        |           | true      |        |      |
         | charged   | true      | 30     | 3    |
     """)  # fmt: skip
     expect(world, SPENT, """

@@ -12,6 +12,7 @@
 -- rows_per_record: many
 -- newest_by: export
 -- dated_by: used_on
+-- carries: account_uuid
 -- final_after_days: 1
 -- money: USD, an estimate in dollars
 -- drops: schemaUrl
@@ -73,6 +74,7 @@ select
     cast(spent.occurred_at as date) + 1 as final_on,
     claude_event_key(spent.log_event) as event_key,
     otlp_attribute(spent.log_event, 'session.id') as session_key,
+    lower(otlp_attribute(spent.log_event, 'user.account_uuid')) as account_uuid,
     otlp_attribute(spent.log_event, 'model') as model_name,
     read_count(spent.tokens[1][2]) as uncached_input_tokens,
     read_count(spent.tokens[2][2]) as cache_read_tokens,

@@ -13,6 +13,7 @@
 -- rows_per_record: many
 -- newest_by: export
 -- dated_by: used_on
+-- carries: account_uuid
 -- final_after_days: 1
 -- money: USD, an estimate in dollars
 -- drops: schemaUrl
@@ -73,6 +74,7 @@ select
         read.data_point.told_at
     ]) as event_key,
     otlp_attribute(read.data_point, 'session.id') as session_key,
+    lower(otlp_attribute(read.data_point, 'user.account_uuid')) as account_uuid,
     otlp_attribute(read.data_point, 'model') as model_name,
     case read.kind_of_token when 'input' then read.tokens end as uncached_input_tokens,
     case read.kind_of_token when 'cacheRead' then read.tokens end as cache_read_tokens,
