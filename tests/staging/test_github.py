@@ -201,6 +201,16 @@ def test_a_mark_on_a_change_is_one_row_of_evidence(exports, changes, mark):
          ("codex", "trailer_assisted", "assisted")),
         ("x\n\nGenerated-by: aider", {}, ("aider", "trailer_generated", "assisted")),
         ("x\n\nAI-Assisted: true", {}, ("unnamed", "trailer_assisted", "assisted")),
+        ("x\n\nAssisted-by: Claude:claude-opus-4 coccinelle", {},
+         ("claude_code", "trailer_assisted", "assisted")),
+        ("x\n\nCo-authored-by: Copilot <175+Copilot@users.noreply.github.com>", {},
+         ("copilot", "trailer_coauthor", "co_authored")),
+        ("x\n\nCo-authored-by: a[bot] <1+devin-ai-integration[bot]@users.noreply.github.com>", {},
+         ("devin", "trailer_coauthor", "co_authored")),
+        ("x", {"email": "198982749+Copilot@users.noreply.github.com"},
+         ("copilot", "commit_author", "agent_authored")),
+        ("x", {"email": "noreply@anthropic.com"},
+         ("claude_code", "commit_author", "agent_authored")),
     ],
 )  # fmt: skip
 def test_a_mark_on_a_commit_is_one_row_of_evidence(exports, message, author, mark):
@@ -221,9 +231,38 @@ def test_bots_and_words_that_look_alike_are_no_mark(exports, changes):
     assert put(exports, [pull_request(**changes)]).rows(MARKS) == []
 
 
-def test_a_human_co_author_of_an_agent_is_no_mark(exports):
-    message = "x\n\nCo-authored-by: Maya <11+maya-chen@users.noreply.github.com>"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maya <11+maya-chen@users.noreply.github.com>",
+        "Maya Chen <maya@harbour.example>",
+        "Claude Dubois <claude@harbour.example>",
+        "Jean <7+jeanclaude@users.noreply.github.com>",
+        "Ada <ada@anthropic.com>",
+        "Bo <bo@openai.com>",
+    ],
+)
+def test_a_human_co_author_of_an_agent_is_no_mark(exports, name):
+    message = f"x\n\nCo-authored-by: {name}"
     assert put(exports, [commit(message=message)]).rows(MARKS) == []
+
+
+def test_a_trailer_may_name_the_model(exports):
+    messages = [
+        "x\n\nCo-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>",
+        "x\n\nCo-Authored-By: Claude <noreply@anthropic.com>",
+        "x\n\nAssisted-by: Codex:gpt-5 [edit]",
+        "x\n\nCo-authored-by: Cursor <cursoragent@cursor.com>",
+    ]
+    made = [commit(str(place) * 40, message) for place, message in enumerate(messages)]
+    loaded = put(exports, made)
+    assert loaded.rows("select left(sha, 1), agent, model_name from staging.ai_marks") == drawn("""
+        sha | agent       | model
+        0   | claude_code | opus 4.5
+        1   | claude_code |
+        2   | codex       | gpt-5
+        3   | cursor      |
+    """)
 
 
 def test_labels_count_as_of_the_merge(exports):
