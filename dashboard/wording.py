@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 _TOOLS = {
+    "amazon_q": "Amazon Q",
     "anthropic_api": "Anthropic API",
     "claude": "Claude",
     "claude_code": "Claude Code",

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.settings import QUERIES
 from tests.staging.folder import drawn
+from tests.staging.samples.billing import bill, credits
 from tests.staging.samples.copilot import (
     ACTIVITY,
     copilot_day,
@@ -593,3 +594,19 @@ def test_what_is_no_json_is_no_danger_where_a_file_is_read_record_by_record(expo
     record = json.dumps(copilot_day(used_cli=None, moon=float("nan"), star="\ud83d"))
     loaded = exports.put("a.json", record).load()
     assert loaded.one("select extra ->> 'moon' from staging.ai_days") == "NaN"
+
+
+def test_seats_bills_and_figures_say_nothing_about_how_far_use_is_known(exports):
+    exports.put("users-2026-03-09.json", [copilot_day()])
+    exports.put("seats-2026-06-01.json", {"seats": [seat()]})
+    exports.put("bill-2026-06-09.csv", bill(credits()))
+    exports.put("organisation-2026-06-09.json", [entity_day()])
+    exports.put("teams-2026-06-09.json", lines(copilot_team()))
+    query = "select kind, data_to, final_through from staging.watermarks where tool = 'copilot'"
+    assert exports.load().rows(query) == drawn("""
+        kind    | data_to    | final_through
+        figures | 2026-03-02 | 2026-06-05
+        roster  | 2026-03-02 | 2026-06-05
+        spend   | 2026-06-02 | 2026-06-05
+        usage   | 2026-03-02 | 2026-03-05
+    """)

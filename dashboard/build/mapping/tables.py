@@ -12,9 +12,10 @@ from dashboard.build.stage.contracts import PLACE, Contract
 # Written by the build itself.
 _OURS = ("files", "row_fates", "watermarks", "calendar")
 _FEEDS = {
+    "ai_seats": "spend",
     "ai_": "usage",
-    "bill_": "usage",
-    "reported_": "usage",
+    "bill_": "spend",
+    "reported_": "figures",
     "change": "changes",
     "deployment": "deployments",
     "failures": "deployments",
