@@ -2,8 +2,6 @@
 
 import pytest
 
-from dashboard import sql_file
-from dashboard.settings import QUERIES
 from tests.drawn import add, draw, expect, run
 from tests.marts.deliveries import REPOSITORY, company, key_of, plan, ship
 
@@ -191,32 +189,6 @@ def test_the_part_of_work_that_nothing_links_is_counted_per_period(world):
     )
 
 
-def test_each_way_of_naming_work_is_a_fact_of_the_report(world):
-    ship(
-        world,
-        """
-        | change | live | for | author |
-        | a      | @10  | x   | ana    |
-        | b      | @11  | x   | ana    |
-        | c      | @12  | x   | ana    |
-        | d      | @13  | x   | bot    |
-    """,
-    )
-    say(world, "a", title="PAY-1 and PAY-2")
-    say(world, "c", extra='{"body_references": ["fixes #9"]}')
-    run(world, "marts.changes", "marts.change_items")
-    expect(
-        world,
-        sql_file.read(QUERIES / "health/links/changes_to_work.sql").statement,
-        """
-        | link                         | method                            | certainty | things |
-        | Merged changes to work items | a reference that closes it        | exact     | 1      |
-        | Merged changes to work items | its key in title, branch or commit | exact    | 1      |
-        | Merged changes to work items | not named                         | none      | 1      |
-    """,
-    )
-
-
 def test_links_of_work_are_part_of_how_much_the_figures_rest_on(world):
     ship(world, "| change | live | for |\n| a | @10 | PAY-2 |")
     run(world, "marts.coverage")
@@ -229,4 +201,18 @@ def test_links_of_work_are_part_of_how_much_the_figures_rest_on(world):
         | changes_with_item | 1    | 1     |
         | items_in_plan     | 0    | 2     |
     """,
+    )
+
+
+def test_the_commit_that_staging_keeps_of_a_text_is_the_cause_of_an_incident(world):
+    ship(world, "| change | live |\n| a | @10 |\n| b | @11 |")
+    sha = world.execute("select merge_sha from staging.changes order by 1").fetchall()[0][0]
+    for name, cause in (("whole", sha.upper()), ("ticket", "CHG0001"), ("short", "123456")):
+        add(world, "staging.incidents", incident_key=name, source="jira", service_key="s",
+            title="down", cause_ref=cause, created_at="2024-01-12")  # fmt: skip
+    run(world, "marts.named_causes")
+    expect(
+        world,
+        "select incident_key, deployment_key, method from marts.named_causes",
+        "| incident_key | deployment_key | method |\n| whole | d00000 | sha_in_text |",
     )
