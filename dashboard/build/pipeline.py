@@ -62,7 +62,9 @@ def _build(
             identities=identities.mapped(connection),
             checks=checks.run(connection),
             health=health.facts(connection),
-            set_aside_list=set_aside.write_list(connection, settings.out / "builds", build_id),
+            set_aside_list=set_aside.write_list(
+                connection, settings.out / "builds", build_id, staged.governance.formats
+            ),
         )
         try:
             progress("release", 0, 1, 0)
