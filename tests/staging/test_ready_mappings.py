@@ -7,6 +7,7 @@ from tests.staging.samples import TOML
 from tests.staging.samples.mappings import (
     GEARSET,
     SHA,
+    WORKDAY,
     argo_application,
     argo_sync,
     azure_build,
@@ -20,9 +21,11 @@ from tests.staging.samples.mappings import (
     gemini_entry,
     jenkins_build,
     jenkins_job,
+    okta_user,
     opsgenie_incident,
     spinnaker_execution,
     windsurf_user,
+    workday_worker,
 )
 from tests.staging.samples.tables import csv_text
 
@@ -402,3 +405,82 @@ def test_the_closed_metrics_of_copilot_are_figures_of_the_vendor(exports):
         acme   | 2026-03-05 | neovim | copilot_ide_code_completions.total_engaged_users | 3.0
         acme   | 2026-03-05 | vscode | copilot_ide_code_completions.total_engaged_users | 15.0
     """)
+
+
+PEOPLE = "select person_key, email, display_name, title, role, is_active from staging.people"
+STAYS = "select person_key, team_key, valid_from, valid_to from staging.memberships"
+
+
+def on(day):
+    return f'[[source]]\nmatch = "*-{day}.*"\nexported_at = "{day}"\n'
+
+
+def test_okta_users_are_a_roster_without_roles_and_phones(exports):
+    exports.put("governance/exports.toml", on("2026-03-06"))
+    gone = okta_user("00u2", "tom@acme.example", displayName="Tom", title=None) | {
+        "status": "DEPROVISIONED"
+    }
+    loaded = exports.put("o-2026-03-06.json", [okta_user(), gone]).load()
+    assert loaded.rows(PEOPLE) == drawn("""
+        key       | email             | name      | title             | role  | active
+        okta:00u1 | maya@acme.example | Maya Chen | Software Engineer | other | True
+        okta:00u2 | tom@acme.example  | Tom       |                   | other | False
+    """)
+    assert loaded.rows(STAYS) == [("okta:00u1", "Payments", "2026-03-06", "")]
+    assert "1234" not in str(loaded.rows("select * from staging.people"))
+
+
+def test_titles_translated_in_a_copy_of_a_ready_mapping_make_engineers(exports):
+    from dashboard.settings import QUERIES
+
+    ready = (QUERIES / "mappings" / "okta_users.toml").read_text()
+    own = ready.replace('Manager = "manager"', '"software engineer" = "engineer"')
+    assert own != ready
+    exports.put("governance/mappings/okta_users.toml", own).put("o.json", [okta_user()])
+    assert exports.load().rows("select role from staging.people") == [("engineer",)]
+
+
+def test_two_workday_reports_are_two_snapshots_of_one_roster(exports):
+    exports.put("governance/exports.toml", on("2026-03-06") + on("2026-04-06"))
+    exports.put("w-2026-03-06.csv", csv_text(WORKDAY, workday_worker(hired="2024-01-08")))
+    moved = list(workday_worker())
+    moved[4] = "Shop"
+    exports.put("w-2026-04-06.csv", csv_text(WORKDAY, moved))
+    exports.put("governance/policy.toml", "organisation_change_limit = 1.0\n")
+    loaded = exports.load()
+    assert loaded.rows(STAYS) == drawn("""
+        key          | team     | from       | to
+        workday:4711 | Payments | 2024-01-08 | 2026-04-05
+        workday:4711 | Shop     | 2026-04-06 |
+    """)
+
+
+def test_what_is_wrong_with_a_mapped_roster_is_told_in_the_words_of_the_file(exports):
+    rows = [
+        workday_worker(),
+        workday_worker("", "x@acme.example"),
+        workday_worker("2", "", hired="soon"),
+    ]
+    loaded = exports.put("w.csv", csv_text(WORKDAY, *rows)).load()
+    assert loaded.fates("w.csv") == [
+        ("2", "missing_key", "Employee ID"),
+        ("3", "missing_key", "Email - Work"),
+    ]
+    rows[2] = workday_worker("2", "t@acme.example", hired="soon")
+    loaded = exports.put("w.csv", csv_text(WORKDAY, *rows)).load()
+    assert loaded.fates("w.csv")[1] == ("3", "bad_time", "Hire Date")
+
+
+def test_days_of_a_roster_are_read_as_its_mapping_says(exports):
+    from dashboard.settings import QUERIES
+
+    ready = (QUERIES / "mappings" / "workday_workers.toml").read_text()
+    own = ready.replace('from = "Hire Date",', 'from = "Hire Date", format = "%m/%d/%Y",')
+    exports.put("governance/mappings/workday_workers.toml", own)
+    rows = [
+        workday_worker(hired="01/08/2024"),
+        workday_worker("2", "t@acme.example", hired="2024-01-08"),
+    ]
+    loaded = exports.put("w.csv", csv_text(WORKDAY, *rows)).load()
+    assert loaded.rows("select started_on from staging.people") == [("2024-01-08",)]
+    assert loaded.fates("w.csv") == [("2", "bad_time", "Hire Date")]

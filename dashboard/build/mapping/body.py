@@ -12,7 +12,7 @@ _FILE = {
     "exported_at": "strftime(record.exported_at, '%Y-%m-%dT%H:%M:%SZ')",
     "name": "record.file_name",
 }
-_RECORD = ("file_id", "row_number", "extra", "latest_at", "declared_zone")
+_RECORD = ("extra", "latest_at", "declared_zone")
 
 
 @dataclass
@@ -26,12 +26,14 @@ class Body:
         faults: SQL of what is wrong with a record, in order.
         places: column -> where in the record its value lies.
         local: place of a time without an offset -> its text.
+        facts: what is known of every record and kept as it is.
     """
 
     mapping: Mapping
     columns: tuple[Column, ...]
     types: dict[str, str]
     is_child: bool = False
+    facts: tuple[str, ...] = ("file_id", "row_number")
     raws: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, str] = field(default_factory=dict)
@@ -92,7 +94,7 @@ class Body:
         for place in self.mapping.newest_by:
             if name := version_column(self.mapping, place):
                 raw = self.raw(place_text(self.mapping, place, "record"), self.mapping.null_texts)
-                zone = text(self.mapping.zone) if self.mapping.zone else "declared_zone"
+                zone = cells.zone(self.mapping.zone)
                 moment = f"epoch(read_zoned_time({raw}, {zone}))"
                 version = self.value(f"coalesce(read_number({raw}), {moment})")
                 self.outputs.setdefault(name, version)
@@ -114,7 +116,8 @@ class Body:
 
     def statement(self, relation: str) -> str:
         """The rows of a relation as the columns of the table, each with its fault."""
-        kept = ", ".join(f"record.{name}" for name in _RECORD)
+        names = dict.fromkeys((*self.facts, *_RECORD))
+        kept = ", ".join(f"record.{name}" for name in names)
         if self.mapping.unpivot and not self.is_child:
             kept += ", record.spread"
         raws = "".join(f", {said} as {name}" for said, name in self.raws.items())
@@ -123,7 +126,7 @@ class Body:
         outputs = ", ".join(f"{sql} as {quoted(name)}" for name, sql in self.outputs.items())
         faults = ", ".join([*self.faults, "null"])
         return (
-            f"select file_id, row_number, {extra}{outputs}, coalesce({faults}) as fault "
+            f"select {', '.join(self.facts)}, {extra}{outputs}, coalesce({faults}) as fault "
             f"from (select *{values} from (select {kept}{raws} from {relation} as record))"
         )
 

@@ -55,7 +55,8 @@ def cell(column: Column, kind: str, raw: str, value: str, currency: str = "") ->
         plain = said
     else:
         plain = f"case when {raw} is null then {text(column.default)} else {said} end"
-    unknown = f"when {said} is null then 'unknown_value'" if column.values else ""
+    is_open = column.values and column.otherwise is None
+    unknown = f"when {said} is null then 'unknown_value'" if is_open else ""
     typed, wrong = _typed(column, kind, plain, value, currency)
     fault = f"case when {raw} is null then null {unknown} {wrong} end"
     return Cell(typed, _output(column, kind, value), fault if unknown or wrong else "")
@@ -156,10 +157,10 @@ def _moment(column: Column, said: str) -> str:
     if column.unit.startswith("epoch"):
         return f"read_epoch({said}, {_PER_SECOND[column.unit]})"
     if not column.formats:
-        return f"read_zoned_time({said}, {_zone(column)})"
+        return f"read_zoned_time({said}, {zone(column.zone)})"
     if has_offsets(column):
         return f"{_parsed(column, said)} at time zone 'UTC'"
-    return f"to_utc({_parsed(column, said)}, {_zone(column)})"
+    return f"to_utc({_parsed(column, said)}, {zone(column.zone)})"
 
 
 def _day(column: Column, said: str) -> str:
@@ -167,7 +168,7 @@ def _day(column: Column, said: str) -> str:
         return f"cast({_parsed(column, said)} as date)"
     if column.formats or column.unit.startswith("epoch"):
         return f"cast({_moment(column, said)} as date)"
-    return f"read_zoned_day({said}, {_zone(column)})"
+    return f"read_zoned_day({said}, {zone(column.zone)})"
 
 
 def has_offsets(column: Column) -> bool:
@@ -193,5 +194,6 @@ def _no_time(column: Column, said: str, value: str, between: str) -> str:
     )
 
 
-def _zone(column: Column) -> str:
-    return text(column.zone) if column.zone not in ("", "declared") else "declared_zone"
+def zone(name: str) -> str:
+    """SQL of a time zone: the one that is named, else the one exports.toml declares."""
+    return text(name) if name not in ("", "declared") else "declared_zone"

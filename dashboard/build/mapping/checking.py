@@ -4,20 +4,29 @@ from collections.abc import Iterable
 
 import duckdb
 
-from dashboard.build.mapping import cells, reads
+from dashboard.build.mapping import cells, likening, reads
 from dashboard.build.mapping.document import MappingWrong, nearest
 from dashboard.build.mapping.specs import Column, Mapping
 from dashboard.build.mapping.tables import Table, Workshop
 from dashboard.build.read.quoting import quoted
+from dashboard.build.recognise.format import Format
 from dashboard.build.recognise.refusals import RefusalReason
 
 
-def check(mapping: Mapping, shop: Workshop) -> None:
+def check(mapping: Mapping, shop: Workshop, known: tuple[Format, ...] = ()) -> None:
     """Refuse what could not be read, or would be read as something else.
+
+    Args:
+        mapping: as written.
+        shop: the tables.
+        known: the formats there are without it.
 
     Raises:
         MappingWrong: the first thing that is wrong, with the keys that lead to it.
     """
+    if mapping.like:
+        _check_like(mapping, likening.target(mapping, known), shop)
+        return
     table = table_of(mapping.fills, shop, ())
     _check_columns(mapping.columns, table, shop, _unpivoted(mapping))
     _check_unpivot(mapping, table)
@@ -25,6 +34,23 @@ def check(mapping: Mapping, shop: Workshop) -> None:
     for one in mapping.also:
         to = table_of(one.fills, shop, one.at)
         _check_columns(one.columns, to, shop, (), (*one.at, "columns"))
+    reads.check_places(mapping)
+
+
+def _check_like(mapping: Mapping, one: Format, shop: Workshop) -> None:
+    named = {column.name for column in mapping.columns}
+    for column in mapping.columns:
+        if column.name not in likening.columns(one):
+            what = f"{one.format_id} has no column `{column.name}`."
+            raise MappingWrong(column.at, what, nearest(column.name, likening.columns(one)))
+        _check_twins(column)
+        _check_formats(column, shop.connection)
+        _check_zone(column, likening.kind_of(column))
+    for name in likening.required(one):
+        if name not in named:
+            what = f"{one.format_id} needs `{name}`, and nothing fills it."
+            fix = f'Add {name} = {{ from = "..." }} or {name} = {{ constant = "..." }}.'
+            raise MappingWrong(("columns",), what, fix)
     reads.check_places(mapping)
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dashboard.build.mapping import body, places, reads, statement, unpivoting
+from dashboard.build.mapping import body, likening, places, reads, statement, unpivoting
 from dashboard.build.mapping.specs import Column, Mapping
 from dashboard.build.mapping.tables import Table, Workshop
 from dashboard.build.recognise.fields import Field
@@ -12,8 +12,31 @@ from dashboard.build.recognise.format import Format
 from dashboard.sql_file import SqlFile
 
 
+def make_like(mapping: Mapping, path: Path, one: Format, is_ready: bool) -> Format:
+    """The format of a mapping whose records say what those of another format say.
+
+    Args:
+        mapping: a checked one.
+        path: its file.
+        one: the other format.
+        is_ready: it came with the product.
+    """
+    named = {"title": mapping.title or mapping.id, "tool": mapping.tool or one.text("tool")}
+    looks = {key: value for key, value in shape(mapping).items() if value}
+    file = _file(path.with_name(f"{mapping.id}.toml"), likening.header(one) | named | looks, "")
+    return Format(
+        primary=likening.primary(mapping, one, file),
+        children=likening.children(one, file),
+        recognised_by=recognised_by(mapping),
+        fields=tuple(record(mapping)),
+        around=() if mapping.is_csv else reads.around_tree(mapping).fields(is_top=False),
+        reshape=likening.reshape(mapping, one),
+        fixes=dict(_fixes(mapping, is_ready)),
+    )
+
+
 def make(mapping: Mapping, path: Path, shop: Workshop, is_ready: bool) -> Format:
-    """The format of a mapping.
+    """The format of a mapping that fills a table.
 
     Args:
         mapping: a checked one.
@@ -74,7 +97,7 @@ def shape(mapping: Mapping) -> dict[str, str]:
         "never_with": _listed(mapping.never_with),
         "overrides": _listed(mapping.overrides),
         "columns": _listed(csv_names(mapping)) if mapping.is_csv else "",
-        "final_after_days": str(mapping.final_after_days),
+        "final_after_days": str(mapping.final_after_days or ""),
         "stamped_by": mapping.stamped_by,
         "zone": "declared" if _asks_for_zone(mapping) else "",
         "zone_name": "" if mapping.zone == "declared" else mapping.zone,

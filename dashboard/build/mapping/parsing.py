@@ -14,12 +14,12 @@ UNITS = ("iso", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "cents")
 FACTS = ("owner", "scope", "exported_at", "name")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _KEYS = {
-    "id", "title", "tool", "fills", "container", "delimiter", "records_at", "recognised_by",
+    "id", "title", "tool", "fills", "like", "container", "delimiter", "records_at", "recognised_by",
     "never_with", "overrides", "newest_by", "natural_key", "zone", "null_texts", "decimal_mark",
     "final_after_days", "stamped_by", "whole", "drops", "unpivot", "columns", "skip", "only",
     "also",
 }  # fmt: skip
-_NEEDED = ("fills", "container", "recognised_by", "columns")
+_NEEDED = ("container", "recognised_by", "columns")
 _ALSO_KEYS = {"fills", "each", "literal", "split", "superseded", "columns"}
 _UNPIVOT_KEYS = {"columns", "except", "name_to", "value_to", "without"}
 _SOURCES = ("from", "join", "file", "constant")
@@ -41,6 +41,7 @@ def read(told: dict[str, Any], file_name: str) -> Mapping:
         file_name=file_name,
         id=_id(keys, file_name),
         fills=keys.text("fills"),
+        like=keys.text("like"),
         container=keys.one_of("container", CONTAINERS),
         recognised_by=keys.texts("recognised_by"),
         title=keys.text("title"),
@@ -63,6 +64,7 @@ def read(told: dict[str, Any], file_name: str) -> Mapping:
         only=keys.conditions("only"),
     )
     _check_container(keys, mapping)
+    _check_target(keys, mapping)
     return replace(mapping, columns=_columns(keys, mapping), also=_children(keys, mapping))
 
 
@@ -81,6 +83,16 @@ def _check_container(keys: Keys, mapping: Mapping) -> None:
         raise keys.wrong(key, what, "Remove it, or correct `container`.")
     if mapping.container == "tsv" and mapping.delimiter not in ("", "\t"):
         raise keys.wrong("delimiter", "tsv is separated by tabs.", "Remove it.")
+
+
+def _check_target(keys: Keys, mapping: Mapping) -> None:
+    if bool(mapping.fills) == bool(mapping.like):
+        what = "A mapping says either which table it `fills` or which format it is `like`."
+        raise MappingWrong((), what, 'Write fills = "deployments", for example.')
+    for key in ("unpivot", "also", "newest_by", "natural_key") if mapping.like else ():
+        if key in keys:
+            what = f"`{key}` is settled by the format {mapping.like}."
+            raise keys.wrong(key, what, "Remove it.")
 
 
 def _columns(keys: Keys, mapping: Mapping) -> tuple[Column, ...]:

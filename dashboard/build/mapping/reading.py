@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.mapping import checking, document, making, parsing, tables
+from dashboard.build.mapping import checking, document, likening, making, parsing, tables
 from dashboard.build.mapping.document import MappingWrong
 from dashboard.build.mapping.specs import Mapping
 from dashboard.build.mapping.tables import Workshop
@@ -32,17 +32,21 @@ _FACTS = {
 }
 
 
-def ready(queries: Path) -> tuple[Format, ...]:
+def ready(queries: Path, known: tuple[Format, ...]) -> tuple[Format, ...]:
     """The formats of the mappings that come with the product.
+
+    Args:
+        queries: folder of the SQL, with `mappings/` inside.
+        known: the formats of its statements.
 
     Raises:
         FileRefused: one of them is wrong.
     """
     paths = sorted((queries / FOLDER).glob("*.toml"))
-    return tuple(read(path, queries, is_ready=True) for path in paths)
+    return tuple(read(path, queries, known, is_ready=True) for path in paths)
 
 
-def read(path: Path, queries: Path, known: Iterable[Format] = (), is_ready: bool = False) -> Format:
+def read(path: Path, queries: Path, known: tuple[Format, ...], is_ready: bool = False) -> Format:
     """The format of one mapping file.
 
     Args:
@@ -58,9 +62,12 @@ def read(path: Path, queries: Path, known: Iterable[Format] = (), is_ready: bool
     shop = tables.workshop(queries)
     try:
         mapping = parsing.read(document.parse(text), path.name)
-        checking.check(mapping, shop)
-        _check_names(mapping, tuple(known), path.parent)
-        made = making.make(mapping, path, shop, is_ready)
+        checking.check(mapping, shop, known)
+        _check_names(mapping, known, path.parent)
+        if mapping.like:
+            made = making.make_like(mapping, path, likening.target(mapping, known), is_ready)
+        else:
+            made = making.make(mapping, path, shop, is_ready)
         if not is_ready:
             _try_out(made, shop)
     except MappingWrong as wrong:
@@ -131,10 +138,14 @@ def _try_out(one: Format, shop: Workshop) -> None:
     if one.around:
         columns.append(f"around {fields.struct_type(one.around)}")
     try:
-        shop.connection.execute(f"create or replace temp table source ({', '.join(columns)})")
+        shop.connection.execute(f"create or replace temp table as_written ({', '.join(columns)})")
+        shop.connection.execute(
+            f"create or replace temp view source as {one.reshape or 'from as_written'}"
+        )
         for name in ("kept", "versions"):
             shop.connection.execute(f"create or replace temp view {name} as from source")
-        for file in (one.primary, *one.children):
+        # What a known format fills on the way is known to work.
+        for file in (one.primary, *(() if one.reshape else one.children)):
             shop.connection.execute(f"describe {file.statement}").fetchall()
     except duckdb.Error as error:
         what = f"Its columns do not go together ({type(error).__name__})."

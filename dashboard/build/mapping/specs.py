@@ -105,6 +105,8 @@ class Mapping:
 
     Attributes:
         file_name: of the mapping, for fixes.
+        fills: the table its records fill.
+        like: instead of a table, the format whose columns they are.
         skip: place -> texts with one of which a record is not of this kind.
         only: place -> texts without one of which a record is not of this kind.
     """
@@ -115,6 +117,7 @@ class Mapping:
     container: str
     recognised_by: tuple[str, ...]
     columns: tuple[Column, ...] = ()
+    like: str = ""
     title: str = ""
     tool: str = ""
     delimiter: str = ""

@@ -33,7 +33,7 @@ from (select readable, min(rowid) as first_record from records_{one} group by re
 where firsts.readable = input_files.readable
 """
 _SOURCE = """
-create or replace temp view source as
+create or replace temp view {view} as
 select
     input_files.* exclude (readable, first_record),
     records.rowid - input_files.first_record + 1 as row_number,
@@ -89,8 +89,14 @@ def read(
 
 
 def point_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
-    """Let `source` mean the records of this format, which have been read before."""
-    connection.execute(_SOURCE.format(one=one.format_id))
+    """Let `source` mean the records of this format, which have been read before.
+
+    Where a mapping says in which words, `as_written` means them as they were read.
+    """
+    view = "as_written" if one.reshape else "source"
+    connection.execute(_SOURCE.format(one=one.format_id, view=view))
+    if one.reshape:
+        connection.execute(f"create or replace temp view source as {one.reshape}")
 
 
 def drop(connection: duckdb.DuckDBPyConnection, one: Format) -> None:

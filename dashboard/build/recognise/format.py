@@ -18,7 +18,7 @@ class Format:
         recognised_by: names that must be there, each a tuple of alternatives.
         fields: JSON: what the reader is asked for.
         around: JSON: what it is asked for beside the records.
-        reshape: SQL over the relation `exported` that gives the records the names and texts the
+        reshape: SQL over the relation `as_written` that gives the records the names and texts the
             statement expects; empty where the file has them already.
         fixes: fault of a record -> what to do about it, where a mapping knows more than the list.
     """

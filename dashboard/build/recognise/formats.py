@@ -41,7 +41,7 @@ def catalogue(folder: Path = QUERIES) -> tuple[Format, ...]:
         if file.name not in known:
             raise InvalidSqlFile(f"{file.path}: no table has a `{file.name}` with recognised_by.")
     written = [_format(file, children) for file in primary]
-    return mappings.together(written, mappings.ready(folder))
+    return mappings.together(written, mappings.ready(folder, tuple(written)))
 
 
 def _paths(folder: Path) -> Iterable[Path]:

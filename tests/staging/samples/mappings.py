@@ -269,6 +269,41 @@ def copilot_metrics_day(day="2026-03-05", **changes):
     } | changes
 
 
+def okta_user(number="00u1", email="maya@acme.example", **profile):
+    return {
+        "id": number,
+        "status": "ACTIVE",
+        "created": "2024-01-08T09:00:00.000Z",
+        "lastLogin": "2026-03-05T08:00:00.000Z",
+        "profile": {
+            "login": email,
+            "email": email,
+            "firstName": "Maya",
+            "lastName": "Chen",
+            "displayName": "Maya Chen",
+            "department": "Payments",
+            "title": "Software Engineer",
+            "employeeNumber": "4711",
+            "mobilePhone": "+49 30 1234",
+            "managerId": "00u9",
+        }
+        | profile,
+        "credentials": {"provider": {"type": "OKTA"}},
+    }
+
+
+WORKDAY = (
+    "Employee ID", "Worker", "Email - Work", "Manager", "Supervisory Organization", "Cost Center",
+    "Hire Date", "Termination Date", "Job Profile",
+)  # fmt: skip
+
+
+def workday_worker(
+    number="4711", email="maya@acme.example", job="Software Engineer", hired="2024-01-08"
+):
+    return number, "Maya Chen", email, "Tom Roth", "Payments", "CC-1", hired, "", job
+
+
 SAMPLES = {
     "azure_builds": ("azure/builds.json", {"count": 1, "value": [azure_build()]}),
     "jenkins_builds": ("jenkins/deploy-pay.json", jenkins_job(jenkins_build())),
@@ -289,6 +324,8 @@ SAMPLES = {
     ),
     "windsurf_users": ("windsurf/users.json", {"userTableStats": [windsurf_user()]}),
     "gemini_code_assist": ("gemini/log.json", [gemini_entry()]),
+    "okta_users": ("okta/users.json", [okta_user()]),
+    "workday_workers": ("workday/workers.csv", csv_text(WORKDAY, workday_worker())),
     "copilot_metrics": ("copilot/metrics.json", [copilot_metrics_day()]),
 }
 DECLARED = """
