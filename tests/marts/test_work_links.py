@@ -216,3 +216,38 @@ def test_the_commit_that_staging_keeps_of_a_text_is_the_cause_of_an_incident(wor
         "select incident_key, deployment_key, method from marts.named_causes",
         "| incident_key | deployment_key | method |\n| whole | d00000 | sha_in_text |",
     )
+
+
+@pytest.mark.parametrize(
+    ("declared", "counted"),
+    [
+        (None, ["bad", "mild", "odd"]),
+        ("", ["bad", "mild", "odd"]),
+        ("critical, high", ["bad"]),
+        ("high, low, unknown", ["bad", "mild", "odd"]),
+        ("critical", []),
+    ],
+)
+def test_only_incidents_of_a_counted_severity_are_failures(world, declared, counted):
+    ship(
+        world,
+        """
+        | change | live | service |
+        | bad    | @10  | s       |
+        | mild   | @10  | t       |
+        | odd    | @10  | u       |
+    """,
+    )
+    if declared is not None:
+        add(world, "governance.policy", name="incidents.counted_severities", value=declared)
+    for service, severity in (("s", "high"), ("t", "low"), ("u", None)):
+        add(world, "staging.incidents", incident_key=service, source="pagerduty",
+            service_key=service, severity=severity, created_at="2024-01-12")  # fmt: skip
+    run(world, "marts.failures")
+    rows = world.execute("""
+        select changes.head_ref from marts.failures
+        join staging.deployment_changes using (deployment_key)
+        join staging.changes as changes using (change_key)
+        where kind = 'incident' order by 1
+    """).fetchall()
+    assert [name for (name,) in rows] == counted
