@@ -30,8 +30,7 @@ def _draw(view: View) -> None:
 
 def _row(view: View, source: Source) -> dict[str, str]:
     return {
-        "Source": escaped(tool(source.tool)),
-        "What": escaped(feed(source.kind)),
+        "Source": escaped(_name(source)),
         "To": _on_one_line(day(source.data_to)),
         "Final to": _on_one_line(day(source.final_through)),
         "Note": "stops early" if readings.is_late(source, view.release()) else "",
@@ -40,7 +39,11 @@ def _row(view: View, source: Source) -> dict[str, str]:
 
 def _by_name(view: View) -> list[Source]:
     sources = view.release().sources
-    return sorted(sources, key=lambda source: (tool(source.tool).casefold(), feed(source.kind)))
+    return sorted(sources, key=lambda source: _name(source).casefold())
+
+
+def _name(source: Source) -> str:
+    return f"{tool(source.tool)}, {feed(source.kind)}"
 
 
 def _on_one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from dashboard.charts.link_rows import Link
 from dashboard.panels.panel import Panel, panel
 from dashboard.reported import coverage
 from dashboard.reported.facts import Report
-from dashboard.wording import escaped, plural
+from dashboard.wording import escaped
 
 TITLE = "What joins up, and how surely?"
 READING = "Solid: named or matched exactly. Pale: inferred by service and time. Hollow: not joined."
@@ -51,9 +51,5 @@ def _draw_known(report: Report) -> None:
         hide_index=True,
         alt="How much is known, by measure",
     )
-    unresolved = report.get("identities", {}).get("unmapped_ids")
-    if unresolved is not None:
-        st.markdown(
-            f"**{plural(unresolved, 'account')} of nobody.** A build lists them to whoever runs "
-            "it; they are never shown here."
-        )
+    if people := coverage.people(report):
+        st.markdown("  \n".join(f":small[{escaped(line)}]" for line in people))

@@ -1,12 +1,12 @@
 """Which days each source covers, and how surely what it says is joined to the rest."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.charts.link_rows import Link
 from dashboard.charts.source_strips import Stretch, Strip
 from dashboard.reported.facts import Report, Row, day, fact
-from dashboard.wording import dataset, feed, measure, method, part_of, tool
+from dashboard.wording import dataset, feed, listed, measure, method, part_of, plural, tool
 
 # People come in dated snapshots, which have no days that could be missing.
 _SNAPSHOTS = ("roster",)
@@ -72,6 +72,34 @@ def known(report: Report) -> list[dict[str, str]]:
         for row in fact(report, "coverage")
     ]
     return sorted(rows, key=lambda row: row["What is known"])
+
+
+def people(report: Report) -> list[str]:
+    """Accounts that are nobody's, and how much of each tool's use has a person; counts only."""
+    told = report.get("identities", {})
+    return [*_accounts(told), *_by_tool(told), *_outside(told)]
+
+
+def _accounts(told: Row) -> Iterable[str]:
+    if (count := told.get("unmapped_ids")) is not None:
+        by_system = told.get("unmapped_ids_by_system", {}).items()
+        where = listed([f"{found:,} of {tool(system)}" for system, found in by_system] or ["none"])
+        yield f"{plural(count, 'account')} of nobody: {where}. A build lists them to who runs it."
+
+
+def _by_tool(told: Row) -> Iterable[str]:
+    rows = [row for row in told.get("usage_by_tool", []) if row["share"] is not None]
+    if rows:
+        parts = [
+            f"{part_of(row['share'], 1)} of {tool(row['tool'])} by {row['unit'].replace('_', ' ')}"
+            for row in rows
+        ]
+        yield f"AI use with a person: {listed(parts)}."
+
+
+def _outside(told: Row) -> Iterable[str]:
+    if share := told.get("outside_roster_share"):
+        yield f"{part_of(share, 1)} of active days lie before the roster begins, or after it ends."
 
 
 def _share(share: float | None) -> str:

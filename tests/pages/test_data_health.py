@@ -107,6 +107,25 @@ def test_share_that_is_not_joined_is_told_for_each_link(settings):
     assert "Work items to a frozen plan: " in alt
 
 
+def test_accounts_of_nobody_are_counted_and_never_listed(after, sample):
+    identities = {
+        "unmapped_ids": 3,
+        "unmapped_ids_by_system": {"cursor": 1, "github": 2},
+        "usage_by_tool": [{"tool": "copilot", "unit": "ai_credits", "share": 0.96}],
+        "outside_roster_share": 0.02,
+    }
+    text = words(look(MODULE, "tom", after(sample.report | {"identities": identities})))
+    assert "3 accounts of nobody: 1 of Cursor and 2 of GitHub." in text
+    assert "AI use with a person: 96 % of GitHub Copilot by ai credits." in text
+    assert "2 % of active days lie before the roster begins, or after it ends." in text
+
+
+def test_no_account_at_all_is_a_count_too(after, sample):
+    identities = {"unmapped_ids": 0, "unmapped_ids_by_system": {}}
+    text = words(look(MODULE, "ines", after(sample.report | {"identities": identities})))
+    assert "0 accounts of nobody: none." in text
+
+
 def test_what_is_worth_a_look_names_environments_columns_and_files(settings):
     text = words(look(MODULE, "ines", settings))
     assert "1 environment nobody declared" in text

@@ -9,7 +9,7 @@ with mapped as (
             when 'changes_mapped' then 'Merged changes'
             else upper(left(measure, 1)) || replace(substr(measure, 2), '_mapped', '')
         end || ' to people' as link,
-        sum(part) as part,
+        coalesce(sum(part), 0) as part,
         sum(whole) as whole
     from marts.coverage
     where measure like '%\_mapped' escape '\'
