@@ -259,3 +259,298 @@ def test_two_layouts_that_tell_one_deployment_compete_for_it(exports):
     assert loaded.rows("select result from staging.deployments") == [("success",)]
     assert loaded.counts("new-2026-03-08.csv") == (1, 1, 0, 0)
     assert loaded.reasons("old-2026-03-07.csv") == {"newer_export": 1}
+
+
+def two_mappings(exports, more=""):
+    twin = HARBOUR.replace("harbour_deploy_log", "harbour_twin").replace('"harbour:"', '"twin:"')
+    twin = twin.replace('newest_by = "export"', f'newest_by = "export"\n{more}')
+    exports.put(NAME, HARBOUR).put("governance/mappings/harbour_twin.toml", twin)
+    return exports.put("harbour.csv", LOG).load()
+
+
+def test_a_file_that_fits_two_mappings_equally_is_refused_and_overrides_is_suggested(exports):
+    refusal = two_mappings(exports).refusal("harbour.csv")
+    assert refusal.reason == "ambiguous_format"
+    assert "It fits harbour_deploy_log and harbour_twin equally well." in refusal.sentence
+    assert 'overrides = "harbour_deploy_log"' in refusal.sentence
+
+
+def test_the_mapping_that_overrides_the_other_one_wins(exports):
+    loaded = two_mappings(exports, 'overrides = "harbour_deploy_log"')
+    assert loaded.files["harbour.csv"].format == "harbour_twin"
+    assert loaded.rows("select deployment_key from staging.deployments") == [("twin:17",)]
+
+
+def test_a_mapping_can_override_a_format_that_asks_for_more_names(exports):
+    header = ("Deploy ID", "App", "Env", "Outcome", "Finished", "Type", "DeploymentId", "Timestamp",
+              "PullRequests")  # fmt: skip
+    cells = (
+        "17",
+        "Pay",
+        "prod",
+        "OK",
+        "05.03.2026 14:10",
+        "live",
+        "g-1",
+        "2026-03-05T14:10:00Z",
+        "[]",
+    )
+    log = ";".join(header) + "\n" + ";".join(cells) + "\n"
+    few = HARBOUR.replace('"Deploy ID", "App", "Env", "Outcome", "Finished"', '"Deploy ID"')
+    few = few.replace('{ from = "App", lower = true }', '{ from = "App", optional = true }')
+    few = few.replace('{ from = "Env" }', '{ from = "Env", optional = true }')
+    few = few.replace('{ from = "Finished",', '{ from = "Finished", optional = true,')
+    few = few.replace('{ from = "Outcome",', '{ from = "Outcome", optional = true,')
+    assert mapped(exports, few, log).load().files["harbour.csv"].format == "gearset_deployments"
+    wins = few.replace('newest_by = "export"', 'overrides = "gearset_deployments"')
+    assert mapped(exports, wins, log).load().files["harbour.csv"].format == "harbour_deploy_log"
+
+
+USE = """
+fills = "ai_days"
+container = "csv"
+recognised_by = ["who", "day"]
+decimal_mark = ","
+[columns]
+tool = { constant = "aider" }
+system = { constant = "aider" }
+id_kind = { constant = "email" }
+id_value = { from = "who", lower = true }
+used_on = { from = "day" }
+surface = { constant = "cli" }
+has_telemetry = { constant = true }
+is_active = { from = "active", optional = true }
+prompts = { from = "asked", optional = true }
+cost = { from = "spent", optional = true }
+cost_kind = { constant = "list_estimate" }
+currency = { constant = "EUR" }
+"""
+
+
+def used(exports, *rows, mapping=USE, header="who;day;active;asked;spent"):
+    exports.put("governance/mappings/aider.toml", mapping)
+    return exports.put("u.csv", header + "\n" + "".join(f"{row}\n" for row in rows)).load()
+
+
+def test_a_decimal_comma_is_read_where_it_is_declared(exports):
+    loaded = used(
+        exports,
+        "a@x.example;2026-03-05;yes;1.234;1.234,50 €",
+        "b@x.example;2026-03-05;no;12;0,5",
+        "c@x.example;2026-03-05;;;",
+        "d@x.example;2026-03-05;;1 000;-0",
+    )
+    query = "select id_value, is_active, prompts, cost, currency from staging.ai_days"
+    assert loaded.rows(query) == drawn("""
+        who         | active | prompts | cost           | currency
+        a@x.example | True   | 1234    | 1234.500000000 | EUR
+        b@x.example | False  | 12      | 0.500000000    | EUR
+        c@x.example |        |         |                |
+        d@x.example |        | 1000    | 0.000000000    | EUR
+    """)
+
+
+BAD_CELLS = [
+    ("12.5;", "bad_number", "asked"),
+    ("1.5.0;", "bad_number", "asked"),
+    ("0,5;", "bad_number", "asked"),
+    ("-3;", "negative_count", "asked"),
+    ("NaN;", "not_finite", "asked"),
+    ("Infinity;", "not_finite", "asked"),
+    (";12.50", "bad_number", "spent"),
+    (";$5", "bad_number", "spent"),
+    (";-1,5", "negative_count", "spent"),
+    (";NaN", "not_finite", "spent"),
+    (";1e309", "bad_number", "spent"),
+]
+
+
+@pytest.mark.parametrize(("cells", "reason", "place"), BAD_CELLS)
+def test_a_number_of_another_kind_is_set_aside_and_never_guessed(exports, cells, reason, place):
+    loaded = used(exports, "a@x.example;2026-03-05;;1;1", f"b@x.example;2026-03-05;;{cells}")
+    assert loaded.fates("u.csv") == [("2", reason, place)]
+
+
+def test_a_decimal_comma_is_no_number_where_none_is_declared(exports):
+    plain = USE.replace('decimal_mark = ","\n', "")
+    loaded = used(exports, "a@x.example;2026-03-05;;1,200;12,5", mapping=plain)
+    assert loaded.fates("u.csv") == [("1", "bad_number", "spent")]
+    loaded = used(exports, "a@x.example;2026-03-05;;1,200;€1.50", mapping=plain)
+    assert loaded.rows("select prompts, cost from staging.ai_days") == [("1200", "1.500000000")]
+
+
+def test_a_word_that_is_neither_true_nor_false_is_set_aside(exports):
+    loaded = used(exports, "a@x.example;2026-03-05;perhaps;1;1")
+    assert loaded.fates("u.csv") == [("1", "unknown_value", "active")]
+
+
+def test_money_in_cents_is_converted_once(exports):
+    cents = USE.replace('{ from = "spent", optional = true }', '{ from = "spent", unit = "cents" }')
+    loaded = used(exports, "a@x.example;2026-03-05;;1;123,45", mapping=cents)
+    assert loaded.rows("select cost from staging.ai_days") == [("1.234500000",)]
+
+
+def test_a_day_with_a_time_is_the_day_it_was_in_utc(exports):
+    loaded = used(
+        exports,
+        "a@x.example;2026-03-05;;1;",
+        "b@x.example;2026-03-05T23:30:00-05:00;;1;",
+        "c@x.example;2026-03-05T23:30:00;;1;",
+    )
+    assert loaded.rows("select id_value, used_on, final_on from staging.ai_days") == drawn("""
+        who         | day        | final
+        a@x.example | 2026-03-05 | 2026-03-05
+        b@x.example | 2026-03-06 | 2026-03-06
+        c@x.example | 2026-03-05 | 2026-03-05
+    """)
+
+
+DETAILS = """
+fills = "ai_day_details"
+container = "csv"
+recognised_by = ["who", "day"]
+[columns]
+tool = { constant = "aider" }
+system = { constant = "aider" }
+id_kind = { constant = "email" }
+id_value = { from = "who" }
+used_on = { from = "day" }
+surface = { constant = "cli" }
+dimension = { constant = "model" }
+measure = { constant = "messages" }
+[unpivot]
+columns = "*_messages"
+except = ["Total_Messages"]
+name_to = "dimension_value"
+value_to = "amount"
+"""
+
+
+def test_wide_columns_become_rows_and_a_new_one_becomes_more_rows(exports):
+    header = "who;day;opus_messages;gpt_5_messages;Total_Messages;note"
+    exports.put("governance/mappings/wide.toml", DETAILS)
+    exports.put(
+        "w.csv", f"{header}\na@x.example;2026-03-05;3;0;3;hi\nb@x.example;2026-03-05;;2;2;\n"
+    )
+    loaded = exports.load()
+    assert loaded.counts("w.csv") == (2, 2, 0, 0)
+    assert loaded.rows(
+        "select id_value, dimension_value, amount from staging.ai_day_details"
+    ) == drawn("""
+        who         | model          | amount
+        a@x.example | gpt_5_messages | 0.0
+        a@x.example | opus_messages  | 3.0
+        b@x.example | gpt_5_messages | 2.0
+    """)
+    assert loaded.files["w.csv"].unknown_columns == ("note",)
+    assert loaded.rows("select distinct extra from staging.ai_day_details") == [
+        ('{"Total_Messages":"2"}',),
+        ('{"Total_Messages":"3","note":"hi"}',),
+    ]
+
+
+def test_what_was_cut_from_the_name_of_a_wide_column_and_what_is_wrong_in_it(exports):
+    short = DETAILS.replace('value_to = "amount"', 'value_to = "amount"\nwithout = "_messages"')
+    header = "who;day;opus_messages;gpt_5_messages"
+    exports.put("governance/mappings/wide.toml", short)
+    exports.put("w.csv", f"{header}\na@x.example;2026-03-05;3;0\nb@x.example;2026-03-05;1;many\n"
+                "c@x.example;2026-03-05;;\n")  # fmt: skip
+    loaded = exports.load()
+    assert loaded.rows("select dimension_value from staging.ai_day_details") == [
+        ("gpt_5",),
+        ("opus",),
+    ]
+    assert loaded.fates("w.csv") == [
+        ("2", "bad_number", "gpt_5_messages"),
+        ("3", "not_this_kind", "*_messages"),
+    ]
+    assert loaded.counts("w.csv") == (3, 1, 0, 2)
+
+
+NESTED = """
+fills = "deployments"
+container = "json"
+records_at = "result.items"
+recognised_by = ["meta.id", "done at", "what"]
+[columns]
+deployment_key = { join = ["/region", "meta.id"], prefix = "n:" }
+source = { constant = "n" }
+service_key = { from = 'meta."app.name"' }
+sha = { from = "refs[1].commit-sha" }
+ref = { from = "refs[].branch" }
+version = { from = "refs[-1].commit-sha" }
+result = { from = "what", values = { fine = "success" } }
+finished_at = { from = "done at" }
+[[also]]
+fills = "deployment_changes"
+each = "refs"
+[also.columns]
+deployment_key = { join = ["/region", "meta.id"], prefix = "n:" }
+sha = { from = "./commit-sha" }
+"""
+RECORD = {
+    "meta": {"id": 7, "app.name": "pay"},
+    "refs": [{"commit-sha": "AAA"}, {"commit-sha": "BBB", "branch": "main"}],
+    "what": "fine",
+    "done at": "2026-03-05T14:10:00Z",
+}
+
+
+def nested(exports, *records, more=None):
+    exports.put("governance/mappings/n.toml", NESTED)
+    return exports.put("n.json", {"region": "eu", "result": {"items": list(records)}}).load()
+
+
+def test_a_place_in_a_json_is_written_with_dots_quotes_and_brackets(exports):
+    loaded = nested(exports, RECORD)
+    query = "select deployment_key, service_key, sha, ref, version from staging.deployments"
+    assert loaded.rows(query) == [("n:eu:7", "pay", "bbb", "main", "BBB")]
+    assert loaded.rows("select deployment_key, sha from staging.deployment_changes") == [
+        ("n:eu:7", "aaa"), ("n:eu:7", "bbb"),
+    ]  # fmt: skip
+
+
+def test_a_record_without_its_list_fills_no_second_table_and_one_with_a_broken_list_nothing(
+    exports,
+):
+    loaded = nested(
+        exports,
+        RECORD | {"refs": []},
+        RECORD | {"meta": {"id": 8}, "refs": None},
+        RECORD | {"meta": {"id": 9}, "refs": "none"},
+        RECORD | {"meta": {"app.name": "x"}},
+    )
+    assert loaded.counts("n.json") == (4, 2, 0, 2)
+    assert loaded.fates("n.json") == [
+        ("3", "bad_nested_value", "refs"),
+        ("4", "missing_key", "meta.id"),
+    ]
+    assert loaded.rows("select * from staging.deployment_changes") == []
+
+
+def test_a_bad_element_of_a_list_sets_its_record_aside_whole(exports):
+    outcome = """
+fills = "deployments"
+container = "json"
+recognised_by = ["id", "steps"]
+[columns]
+deployment_key = { from = "id" }
+source = { constant = "n" }
+result = { constant = "success" }
+[[also]]
+fills = "deployment_states"
+each = "steps"
+[also.columns]
+deployment_key = { from = "id" }
+state = { from = "./name" }
+entered_at = { from = "./at" }
+"""
+    exports.put("governance/mappings/n.toml", outcome)
+    good = {"id": "1", "steps": [{"name": "start", "at": "2026-03-05T14:00:00Z"}]}
+    bad = {"id": "2", "steps": [*good["steps"], {"name": "end", "at": "soon"}]}
+    loaded = exports.put("n.json", [good, bad]).load()
+    assert loaded.fates("n.json") == [("2", "bad_time", "./at")]
+    assert loaded.rows("select deployment_key, state from staging.deployment_states") == [
+        ("1", "start")
+    ]
+    assert loaded.rows("select deployment_key from staging.deployments") == [("1",)]

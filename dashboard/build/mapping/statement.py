@@ -70,7 +70,14 @@ def _told(fault: str, columns: tuple[str, ...], body: Body) -> str:
 
 
 def _final(body: Body, table: Table) -> str:
+    """The rest of the key by its defaults, and when the day of a row becomes final."""
+    more = [
+        f", {said} as {quoted(name)}"
+        for name, said in table.defaults.items()
+        if name not in body.outputs
+    ]
     day = table.dated_by(set(body.outputs))
-    if "final_on" not in table.types or not day:
-        return ""
-    return f", cast({quoted(day)} as date) + {body.mapping.final_after_days} as final_on"
+    if "final_on" in table.types and day:
+        final = f"cast({quoted(day)} as date) + {body.mapping.final_after_days}"
+        more.append(f", {final} as final_on")
+    return "".join(more)

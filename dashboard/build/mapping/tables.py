@@ -44,12 +44,14 @@ class Table:
         contract: its columns, key and rules.
         types: column -> DuckDB type.
         required: columns that need a value and have no default.
+        defaults: columns of the key that have one, and its SQL.
     """
 
     name: str
     contract: Contract
     types: dict[str, str]
     required: tuple[str, ...]
+    defaults: dict[str, str]
 
     @property
     def feed(self) -> str:
@@ -110,4 +112,10 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str) -> Table:
         for column, _, is_null, _, default, _ in described
         if is_null == "NO" and default is None and column not in (*PLACE, "final_on")
     ]
-    return Table(name, contracts.contract(connection, f"staging.{name}"), types, tuple(required))
+    contract = contracts.contract(connection, f"staging.{name}")
+    defaults = {
+        column: f"cast({default} as {types[column]})"
+        for column, _, _, _, default, _ in described
+        if default is not None and column in contract.key
+    }
+    return Table(name, contract, types, tuple(required), defaults)

@@ -25,7 +25,7 @@ def unknown(path: Path, found: Fingerprint, known: list[Format]) -> FileRefused:
         key=lambda pair: _nearness(*pair),
         default=(None, frozenset()),
     )
-    fix = "Rename it or add a mapping, then build again."
+    fix = f"Rename it or add a mapping (python -m dashboard map {path.name}), then build again."
     if closest is None or not _nearness(closest, names):
         what = "No format has any of its names."
         return FileRefused(RefusalReason.UNKNOWN_FORMAT, path.name, what, fix)
