@@ -37,12 +37,15 @@ _DATASETS = {
     "reported_figures": "the vendor's own figures",
 }
 _MEASURES = {
+    "changes_deployed": "Merged changes that went live",
     "changes_mapped": "Merged changes with a person",
     "changes_with_item": "Merged changes that name a work item",
     "costs_charged": "AI cost that was charged, not estimated",
     "deployments_linked": "Deployments whose content is known",
     "deployments_mapped": "Deployments with a person",
     "environments_known": "Deployments whose environment is declared",
+    "incidents_linked": "Incidents with a deployment as cause",
+    "incidents_named": "Incidents that name their cause",
     "items_in_plan": "Ended work items in a frozen plan",
     "lines_counted": "Merged changes whose lines were counted",
     "telemetry": "Engineer-weeks that a tool measured",
@@ -148,6 +151,11 @@ def day(value: date) -> str:
 def day_and_year(value: date) -> str:
     """`20 Nov 2026`."""
     return f"{day(value)} {value.year}"
+
+
+def day_beside(value: date, other: date) -> str:
+    """A day beside another one: its year is said where it is a different one."""
+    return day(value) if value.year == other.year else day_and_year(value)
 
 
 def days(first: date, last: date) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import style
 from dashboard.charts.style import Palette
-from dashboard.wording import day, days, listed, plural
+from dashboard.wording import day, day_beside, days, listed, plural
 
 _ROW = 36
 _FRAME = 54
@@ -113,7 +113,7 @@ def _label(figure: go.Figure, strip: Strip, place: int, until: date, palette: Pa
 
 def _end(strip: Strip, until: date) -> str:
     """What the strip shows, in the words that stand over it."""
-    words = [f"to {day(strip.covered.last)}"]
+    words = [f"to {day_beside(strip.covered.last, until)}"]
     if missing := strip.missing(until):
         words.append(f"{plural((missing.last - missing.first).days + 1, 'day')} behind")
     if strip.gaps:

@@ -7,7 +7,7 @@ from dashboard import readings
 from dashboard.access.released import Source
 from dashboard.access.view import View
 from dashboard.panels.panel import Panel
-from dashboard.wording import day, day_and_year, escaped, feed, tool
+from dashboard.wording import day_and_year, day_beside, escaped, feed, tool
 
 TITLE = "How far does each source reach?"
 
@@ -29,10 +29,11 @@ def _draw(view: View) -> None:
 
 
 def _row(view: View, source: Source) -> dict[str, str]:
+    newest = view.release().data_to
     return {
         "Source": escaped(_name(source)),
-        "To": _on_one_line(day(source.data_to)),
-        "Final to": _on_one_line(day(source.final_through)),
+        "To": _on_one_line(day_beside(source.data_to, newest)),
+        "Final to": _on_one_line(day_beside(source.final_through, newest)),
         "Note": "stops early" if readings.is_late(source, view.release()) else "",
     }
 

@@ -330,6 +330,14 @@ def test_newest_weeks_stand_beside_the_whole_time_on_their_own_scale():
     assert figure.layout.xaxis.domain[1] < figure.layout.xaxis2.domain[0]
 
 
+def test_year_is_said_where_a_source_ends_in_another_one():
+    old = Strip("GitHub, changes", Stretch(date(2021, 3, 1), date(2022, 2, 14)))
+    figure, _ = source_strips.draw([*STRIPS, old], LIGHT)
+    texts = [note.text for note in figure.layout.annotations]
+    assert any(text.startswith("<b>GitHub, changes</b>  to 14 Feb 2022 ·") for text in texts)
+    assert any(text.startswith("<b>Cursor, AI use</b>  to 20 Nov ·") for text in texts)
+
+
 def test_all_is_well_is_said_too():
     assert source_strips.draw([CALM], LIGHT)[1] == "1 source to 20 Feb 2026; none behind; no gap."
 
