@@ -444,7 +444,7 @@ def test_wide_columns_become_rows_and_a_new_one_becomes_more_rows(exports):
     """)
     assert loaded.files["w.csv"].unknown_columns == ("note",)
     assert loaded.rows("select distinct extra from staging.ai_day_details") == [
-        ('{"Total_Messages":"2"}',),
+        ('{"Total_Messages":"2","note":null}',),
         ('{"Total_Messages":"3","note":"hi"}',),
     ]
 
