@@ -1,7 +1,11 @@
 """A layout nobody wrote code for: one TOML file makes it a format like any other."""
 
+import re
+
 import pytest
 
+from dashboard.build.mapping import parsing
+from dashboard.settings import ROOT
 from tests.staging.folder import drawn
 
 HARBOUR = """
@@ -554,3 +558,21 @@ entered_at = { from = "./at" }
         ("1", "start")
     ]
     assert loaded.rows("select deployment_key from staging.deployments") == [("1",)]
+
+
+def test_the_mapping_of_the_readme_is_one(exports):
+    """What the README shows loads as it says, and what it names is a key."""
+    readme = (ROOT / "README.md").read_text()
+    section = readme.partition("## A layout nobody knows")[2].partition("\n## ")[0]
+    shown = section.partition("```toml\n")[2].partition("```")[0]
+    loaded = mapped(exports, shown).load()
+    assert loaded.counts("harbour.csv") == (4, 1, 1, 2)
+    for key in ("newest_by", "overrides", "only", "drops", "unpivot", "also", "like", "each"):
+        assert key in section
+        assert key in parsing._KEYS | parsing._ALSO_KEYS
+    columns = set(
+        re.findall(
+            r"`([a-z_]+)(?:`| =)", section.partition("| in a column")[2].partition("\n\n")[0]
+        )
+    )
+    assert columns - {"owner", "scope", "exported_at"} <= parsing._COLUMN_KEYS
