@@ -30,6 +30,7 @@ create or replace temp macro jira_parts(rows_of_issues) as table
     select
         versions.item_key,
         versions.updated_at,
+        versions.exported_at,
         versions.file_id,
         versions.row_number,
         versions.source,
@@ -46,10 +47,12 @@ create or replace temp macro jira_parts(rows_of_issues) as table
             null
         ) as done_at
     from versions
+    where versions.part.name is not null
     union all by name
     select
         sprints.item_key,
         sprints.updated_at,
+        sprints.exported_at,
         sprints.file_id,
         sprints.row_number,
         sprints.source,
@@ -61,3 +64,4 @@ create or replace temp macro jira_parts(rows_of_issues) as table
         read_day(sprints.part.enddate) as due_on,
         read_time(sprints.part.completedate) as done_at
     from sprints
+    where sprints.part.name is not null

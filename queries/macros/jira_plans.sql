@@ -10,7 +10,7 @@ create or replace temp macro jira_plans(kept_rows, told_rows) as table
     first_dates as (
         select
             item_key,
-            min_by(due_on, coalesce(updated_at, exported_at)) as due_on
+            min_by(due_on, (coalesce(updated_at, exported_at), due_on)) as due_on
         from query_table(told_rows)
         where due_on is not null
         group by item_key

@@ -48,6 +48,7 @@ create or replace temp macro linear_plans(rows_of_issues) as table
     select
         plans.item_key,
         plans.updated_at,
+        plans.exported_at,
         plans.file_id,
         plans.row_number,
         plans.source,

@@ -345,8 +345,9 @@ def test_linear_holds_projects_milestones_initiatives_and_cycles(exports):
 
 def test_a_cycle_that_is_prolonged_keeps_its_first_end(exports):
     later = linear_issue(Updated="2026-01-20T09:00:00.000Z", Cycle_End="2026-02-02T00:00:00.000Z")
-    exports.put("march.csv", csv_text(THIRTY, later))
-    loaded = exports.put("january.csv", csv_text(THIRTY, linear_issue())).load()
+    still = linear_issue(ID="PAY-13")
+    exports.put("issues-2026-01-21.csv", csv_text(THIRTY, later))
+    loaded = exports.put("issues-2026-01-13.csv", csv_text(THIRTY, linear_issue(), still)).load()
     query = "select due_on, first_due_on from staging.milestones where kind = 'cycle'"
     assert loaded.rows(query) == [("2026-02-02", "2026-01-19")]
 
@@ -464,3 +465,14 @@ def test_outcomes_are_kept_as_measured_and_the_newest_export_wins(exports):
         7   | not_finite     | amount
         8   | missing_key    | outcome_metric
     """)
+
+
+def test_a_column_that_stands_twice_is_a_list_in_jira_and_refused_in_linear(exports):
+    twice = [("Labels" if name == "Description" else name) for name in JIRA]
+    loaded = jira(exports, jira_issue(description="third"), header=twice)
+    labels = loaded.one("select extra -> 'labels' from staging.work_items")
+    assert labels == '["payments","rounding","third"]'
+    header = ["Team" if name == "Priority" else name for name in THIRTY]
+    refusal = exports.put("a.csv", csv_text(header, linear_issue(header))).load().refusal("a.csv")
+    assert refusal.reason == "duplicate_header"
+    assert "Team" in refusal.sentence

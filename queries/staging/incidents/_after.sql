@@ -13,7 +13,11 @@ set
     approximated_fields = if(
         told.exactly_resolved_at is null, incidents.approximated_fields, null
     ),
-    is_auto_resolved = coalesce(incidents.is_auto_resolved, told.is_auto_resolved)
+    is_auto_resolved = if(
+        incidents.status = 'resolved',
+        coalesce(incidents.is_auto_resolved, told.is_auto_resolved),
+        incidents.is_auto_resolved
+    )
 from (
     select
         incidents.incident_key,

@@ -5,4 +5,6 @@ select
     roadmap.item_key,
     roadmap.file_id,
     roadmap.row_number
-from linear_plans('kept') as roadmap
+from linear_plans('told') as roadmap
+semi join kept
+    on roadmap.file_id = kept.file_id and roadmap.row_number = kept.row_number

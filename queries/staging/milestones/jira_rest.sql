@@ -28,12 +28,18 @@ select
     parts.row_number,
     first_value(parts.due_on ignore nulls) over (
         partition by parts.milestone_key
-        order by parts.updated_at
+        order by parts.exported_at, parts.updated_at, parts.due_on
         rows between unbounded preceding and unbounded following
     ) as first_due_on,
     cast(null as varchar) as owner_id
-from jira_parts('versions') as parts
+from jira_parts('told') as parts
 qualify row_number() over (
     partition by parts.milestone_key
-    order by parts.updated_at desc, parts.file_id asc, parts.row_number asc
+    order by
+        parts.exported_at desc,
+        parts.updated_at desc,
+        parts.due_on desc,
+        parts.state asc,
+        parts.file_id asc,
+        parts.row_number asc
 ) = 1
