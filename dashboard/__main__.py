@@ -1,8 +1,9 @@
-"""The command line: `python -m dashboard build | map | serve | bench`."""
+"""The command line: `python -m dashboard build | map | person-hash | serve | bench`."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.errors import OutcomeViewsError
@@ -40,13 +41,25 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _map(asked: argparse.Namespace) -> int:
     """The draft on standard output or in a file; what is left to do on standard error."""
-    from dashboard.build.drafting import drafting
+    from dashboard.build.mapping import drafting
 
     drafted = drafting.draft(asked.file, QUERIES, asked.fills, asked.id)
     written = drafted.write(asked.out) if asked.out else None
     if written is None:
         print(drafted.text, end="")
     print(drafted.advice(written, drafting.known_as(asked.file)), file=sys.stderr)
+    return 0
+
+
+def _person_hash(asked: argparse.Namespace) -> int:
+    """Rows for a register, read from standard input: a name on the command line is logged."""
+    from dashboard.build import person_hash
+
+    settings = Settings(**_given(out=asked.out))
+    key = person_hash.key_to_write_with(settings.person_key)
+    for row in person_hash.rows(key, sys.stdin, asked.since or datetime.now(UTC).date()):
+        print(row)
+    print(f"Keep {settings.person_key}: without it the rows name nobody.", file=sys.stderr)
     return 0
 
 
@@ -77,6 +90,15 @@ def _parser() -> argparse.ArgumentParser:
     drafts.add_argument("--fills", default="", help="the table it fills, if you know it")
     drafts.add_argument("--id", default="", help="the id of the mapping (default by file name)")
     drafts.add_argument("--out", type=Path, help="file or folder to write it to")
+    hashes = _command(
+        commands,
+        "person-hash",
+        _person_hash,
+        "rows of erased.csv or objections.csv for one person: key, addresses and accounts, one a "
+        "line on standard input",
+    )
+    hashes.add_argument("--since", type=date.fromisoformat, help="since when (default today)")
+    hashes.add_argument("--out", type=Path, help="folder of everything built (default var)")
     serve = _command(commands, "serve", _serve, "the pages, on 127.0.0.1")
     serve.add_argument("--port", type=int, default=8501)
     bench = _command(commands, "bench", _bench, "ratios of build and pages within one run")

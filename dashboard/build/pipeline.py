@@ -3,12 +3,21 @@
 import contextlib
 import fcntl
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.build import checks, health, identities, inputs, marts, sample, set_aside
+from dashboard.build import (
+    checks,
+    health,
+    identities,
+    inputs,
+    marts,
+    person_hash,
+    sample,
+    set_aside,
+)
 from dashboard.build.engine.duckdb import lock, open_warehouse
 from dashboard.build.progress import Progress
 from dashboard.build.report import BuildReport, file_facts, next_command, refusal_facts
@@ -32,21 +41,34 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
     """
     started = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     with _alone(settings.out):
+        keys = person_hash.read_keys(settings.person_key)
         digest = inputs.input_hash(settings.exports, _warehouses(settings.out) / "inputs.json")
+        digest = person_hash.with_keys(digest, keys)
         if unchanged := _unchanged(settings.out, digest):
             return unchanged
         build_id = f"{started:%Y%m%dT%H%M%SZ}-{digest[:8]}"
-        return _build(settings, progress, build_id, digest, started)
+        return _build(settings, progress, build_id, digest, started, keys)
 
 
 def _build(
-    settings: Settings, progress: Progress, build_id: str, digest: str, started: datetime
+    settings: Settings,
+    progress: Progress,
+    build_id: str,
+    digest: str,
+    started: datetime,
+    keys: Sequence[bytes],
 ) -> BuildReport:
     path = _warehouses(settings.out) / f"warehouse-{build_id}.duckdb"
     before = _warehouse_before(settings.out)
     with open_warehouse(path) as connection:
         path.chmod(0o600)
-        staged = staging.load(connection, settings.exports, progress=progress, before=before)
+        staged = staging.load(
+            connection,
+            settings.exports,
+            progress=progress,
+            before=before,
+            person_keys=keys,
+        )
         lock(connection)
         marts.build(connection, progress)
         identities.write_unmapped(connection, identities.unmapped_list(settings.out, build_id))

@@ -1,8 +1,8 @@
 -- grain: One row per person, node and week on the roster, up to the last day told: the
 --   days, and the working days since the data begin. Whoever manages a node counts in
 --   the one above it: they look at the node, and could take themselves out of it.
--- needs: marts.memberships, staging.calendar, staging.watermarks, marts.periods,
---   marts.nodes
+-- needs: marts.memberships, marts.objections, staging.calendar, staging.watermarks,
+--   marts.periods, marts.nodes
 
 with told as (
     select
@@ -32,13 +32,18 @@ managers as (
     where memberships.manager_key is not null
 ),
 
+-- Whoever objects is in no period that begins after that: neither counted nor in the
+-- headcount, so that the absence is no visible gap.
 stays as (
     select
         memberships.person_key,
         memberships.valid_from,
         memberships.valid_to,
+        objections.since_on,
         coalesce(managers.above_key, memberships.team_key) as node_key
     from marts.memberships as memberships
+    left join marts.objections as objections
+        on memberships.person_key = objections.person_key
     left join managers
         on
             memberships.person_key = managers.person_key
@@ -58,4 +63,5 @@ inner join days
     on
         stays.valid_from <= days.day
         and (stays.valid_to is null or stays.valid_to >= days.day)
+        and (stays.since_on is null or stays.since_on > days.period_start)
 group by stays.person_key, stays.node_key, days.period_start, days.week_start

@@ -11,6 +11,8 @@ from dashboard.build.stage import staging
 from dashboard.build.stage.staging import StagingReport
 from dashboard.settings import QUERIES
 
+KEY = b"k" * 32
+
 
 @dataclass
 class Folder:
@@ -19,6 +21,7 @@ class Folder:
     root: Path
     threads: int = 2
     formats: Path = QUERIES / "staging"
+    person_keys: tuple = (KEY,)
 
     def put(self, name, content):
         """Write a file: text, bytes, or anything else as JSON."""
@@ -31,7 +34,8 @@ class Folder:
 
     def load(self, before=None):
         connection = duckdb.connect(config={"threads": self.threads})
-        report = staging.load(connection, self.root, self.formats, before=before)
+        report = staging.load(connection, self.root, self.formats, before=before,
+                              person_keys=self.person_keys)  # fmt: skip
         return Loaded(connection, report)
 
 

@@ -18,6 +18,7 @@ from dashboard.build.stage import (
     candidates,
     completing,
     contracts,
+    erasure,
     fates,
     filling,
     frozen,
@@ -115,6 +116,7 @@ def _read(
     refused = sources.read(connection, one, inputs, scratch)
     try:
         columns = candidates.create(connection, one, contract)
+        erasure.set_aside(connection, one)
         frozen.remember(connection, one, columns)
     except duckdb.Error as error:
         # Conversion errors quote the data, so only their kind is repeated.

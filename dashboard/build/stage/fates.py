@@ -9,7 +9,7 @@ from dashboard.build.stage.contracts import Contract
 
 MAX_SET_ASIDE_ROWS = 10
 # Rows that were read well and are not wanted: they say nothing against their file.
-_READ_WELL = "('not_this_kind', 'no_day')"
+_READ_WELL = "('not_this_kind', 'no_day', 'erased_person')"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import duckdb
 
 from dashboard.build.read import sources
 from dashboard.build.recognise.format import Format, table_of
-from dashboard.build.stage import contracts
+from dashboard.build.stage import contracts, erasure
 from dashboard.build.stage.contracts import Contract
 from dashboard.errors import InvalidSqlFile
 from dashboard.sql_file import SqlFile
@@ -69,10 +69,11 @@ def _fill_child(connection: duckdb.DuckDBPyConnection, child: SqlFile) -> None:
     contract = contracts.contract(connection, table_of(child))
     output = _outputs(connection, f"({child.statement})")
     keys = ", ".join(name for name in contract.key if name in output)
+    rows = erasure.cleaned(connection, child.statement)
     _insert(
         connection,
         child,
-        f"insert into {contract.table} by name from ({child.statement}) as statement "
+        f"insert into {contract.table} by name from ({rows}) as statement "
         f"anti join {contract.table} using ({keys}){_one_of_equals(keys)}",
     )
 
