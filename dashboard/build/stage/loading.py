@@ -143,10 +143,16 @@ def _stage(
         one = item.recognised.format
         grouped[one.text("family", one.format_id)][one.format_id].append(item)
     reports: list[FileReport] = []
-    for _, by_format in sorted(grouped.items()):
+    for _, by_format in sorted(grouped.items(), key=lambda item: _order(item, formats)):
         members = [formats[name] for name in sorted(by_format)]
         family = Family(members, by_format)
         reports += families.stage(connection, family, folder.limits, folder.scratch)
         rows = sum(report.rows_read for report in reports)
         progress("exports", len(reports), len(inputs), rows)
     return reports
+
+
+def _order(item: tuple[str, dict[str, list[Input]]], formats: dict[str, Format]) -> tuple:
+    """Lists of people first: they say whose an account is, also of people who are erased."""
+    name, by_format = item
+    return all(formats[one].text("feed") != "roster" for one in by_format), name
