@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.build import marts
 from tests.staging.folder import drawn
 from tests.staging.samples import TOML
 from tests.staging.samples.mappings import (
@@ -484,3 +485,18 @@ def test_days_of_a_roster_are_read_as_its_mapping_says(exports):
     loaded = exports.put("w.csv", csv_text(WORKDAY, *rows)).load()
     assert loaded.rows("select started_on from staging.people") == [("2024-01-08",)]
     assert loaded.fates("w.csv") == [("2", "bad_time", "Hire Date")]
+
+
+def test_a_day_that_ccusage_tells_whole_and_by_project_counts_once(exports):
+    put(exports, "ccusage/maya/d.json", {"daily": [ccusage_day()]})
+    exports.put(
+        "ccusage/maya/p.json", {"projects": {"pay": [ccusage_day()], "shop": [ccusage_day()]}}
+    )
+    loaded = exports.load()
+    marts.build(loaded.connection, lambda *_: None)
+    query = "select tool, used_on, measure, source from marts.use_sources"
+    assert loaded.rows(query) == drawn("""
+        tool        | day        | measure | source
+        claude_code | 2026-03-05 | cost    | ccusage
+        claude_code | 2026-03-05 | tokens  | ccusage
+    """)

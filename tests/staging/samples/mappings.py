@@ -322,6 +322,10 @@ SAMPLES = {
         "ccusage/maya/daily.json",
         {"daily": [ccusage_day()], "totals": {"totalCost": 1.25}},
     ),
+    "ccusage_projects": (
+        "ccusage/maya/projects.json",
+        {"projects": {"pay": [ccusage_day()], "shop": [ccusage_day()]}, "totals": {}},
+    ),
     "windsurf_users": ("windsurf/users.json", {"userTableStats": [windsurf_user()]}),
     "gemini_code_assist": ("gemini/log.json", [gemini_entry()]),
     "okta_users": ("okta/users.json", [okta_user()]),
