@@ -493,6 +493,8 @@ def test_a_day_that_ccusage_tells_whole_and_by_project_counts_once(exports):
         "ccusage/maya/p.json", {"projects": {"pay": [ccusage_day()], "shop": [ccusage_day()]}}
     )
     loaded = exports.load()
+    for layer in marts.LAYERS:
+        loaded.connection.execute(f"create schema {layer}")
     marts.build(loaded.connection, lambda *_: None)
     query = "select tool, used_on, measure, source from marts.use_sources"
     assert loaded.rows(query) == drawn("""
