@@ -1,12 +1,13 @@
-"""The command line: `python -m dashboard build | serve | redteam | bench`."""
+"""The command line: `python -m dashboard build | map | person-hash | serve | redteam | bench`."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.errors import OutcomeViewsError
-from dashboard.settings import Settings
+from dashboard.settings import QUERIES, Settings
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -23,15 +24,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(asked: argparse.Namespace) -> int:
     """Exit code 0 when published or unchanged; 1 when refused, the release before stays."""
-    from dashboard.build import pipeline
+    from dashboard.build import identities, pipeline
     from dashboard.build.progress import Progress
-    from dashboard.build.report import summary
+    from dashboard.build.summary import summary
 
     settings = Settings(**_given(exports=asked.exports, out=asked.out))
     with Progress(quiet=asked.json) as progress:
         report = pipeline.build(settings, progress)
-    print(report.to_json() if asked.json else summary(report))
+    if asked.json:
+        print(report.to_json())
+    else:
+        open_ids = identities.told(identities.unmapped_list(settings.out, report.build_id))
+        print("\n".join(filter(None, (summary(report), open_ids))))
     return 1 if report.fate == "refused" else 0
+
+
+def _map(asked: argparse.Namespace) -> int:
+    """The draft on standard output or in a file; what is left to do on standard error."""
+    from dashboard.build.mapping import drafting
+
+    drafted = drafting.draft(asked.file, QUERIES, asked.fills, asked.id)
+    written = drafted.write(asked.out) if asked.out else None
+    if written is None:
+        print(drafted.text, end="")
+    print(drafted.advice(written, drafting.known_as(asked.file)), file=sys.stderr)
+    return 0
+
+
+def _person_hash(asked: argparse.Namespace) -> int:
+    """Rows for a register, read from standard input: a name on the command line is logged."""
+    from dashboard.build import person_hash
+
+    settings = Settings(**_given(out=asked.out))
+    key = person_hash.key_to_write_with(settings.person_key)
+    for row in person_hash.rows(key, sys.stdin, asked.since or datetime.now(UTC).date()):
+        print(row)
+    print(f"Keep {settings.person_key}: without it the rows name nobody.", file=sys.stderr)
+    return 0
 
 
 def _serve(asked: argparse.Namespace) -> int:
@@ -65,6 +94,20 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--exports", type=Path, help="folder of exports (default sample_data)")
     build.add_argument("--out", type=Path, help="folder of everything built (default var)")
     build.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    drafts = _command(commands, "map", _map, "draft a mapping for a layout nobody knows")
+    drafts.add_argument("file", type=Path, help="one file of that layout; no value is printed")
+    drafts.add_argument("--fills", default="", help="the table it fills, if you know it")
+    drafts.add_argument("--id", default="", help="the id of the mapping (default by file name)")
+    drafts.add_argument("--out", type=Path, help="file or folder to write it to")
+    hashes = _command(
+        commands,
+        "person-hash",
+        _person_hash,
+        "rows of erased.csv or objections.csv for one person: key, addresses and accounts, one a "
+        "line on standard input",
+    )
+    hashes.add_argument("--since", type=date.fromisoformat, help="since when (default today)")
+    hashes.add_argument("--out", type=Path, help="folder of everything built (default var)")
     serve = _command(commands, "serve", _serve, "the pages, on 127.0.0.1")
     serve.add_argument("--port", type=int, default=8501)
     redteam = _command(commands, "redteam", _redteam, "what cheating gains, on invented companies")

@@ -1,4 +1,4 @@
-"""The ASGI application: Streamlit and the one route that chooses a demo persona."""
+"""The ASGI application: Streamlit, the route that chooses a demo persona, and downloads."""
 
 import gc
 import sys
@@ -17,7 +17,8 @@ from starlette.requests import Request  # noqa: E402
 from starlette.responses import PlainTextResponse, RedirectResponse, Response  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
-from dashboard import navigation  # noqa: E402
+from dashboard import messages, navigation  # noqa: E402
+from dashboard.access import downloads  # noqa: E402
 from dashboard.access.store import store_of  # noqa: E402
 from dashboard.errors import NoRelease  # noqa: E402
 from dashboard.settings import Settings  # noqa: E402
@@ -46,7 +47,7 @@ async def look_as(request: Request) -> Response:
     except NoRelease:
         value = None
     if value is None:
-        return PlainTextResponse("Not found.", status_code=404)
+        return PlainTextResponse(messages.NOT_FOUND, status_code=404)
     subject = next(line for line in store.subjects() if line.persona == persona)
     response = RedirectResponse(navigation.first_path(subject.roles), status_code=303)
     response.set_cookie(demo.COOKIE, value, httponly=True, samesite="lax")
@@ -56,5 +57,8 @@ async def look_as(request: Request) -> Response:
 app = st.App(
     HERE / "main.py",
     lifespan=lifespan,
-    routes=[Route("/demo/as/{persona}", look_as, methods=["GET"])],
+    routes=[
+        Route("/demo/as/{persona}", look_as, methods=["GET"]),
+        Route(downloads.SET_ASIDE, downloads.set_aside, methods=["GET"]),
+    ],
 )

@@ -33,5 +33,9 @@ class NotSignedIn(OutcomeViewsError):
     """Nobody is signed in."""
 
 
+class NotAllowed(OutcomeViewsError):
+    """Somebody on the roster asks for what belongs to another role."""
+
+
 class NotOnRoster(OutcomeViewsError):
     """Somebody is signed in who is not on the roster."""

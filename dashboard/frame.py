@@ -124,6 +124,11 @@ def late_bar(info: ReleaseInfo) -> None:
         st.warning(words, icon=":material/schedule:")
 
 
+def download(path: str, label: str) -> None:
+    """A link to the export route, which asks who is looking before it gives anything."""
+    st.html(f'<a href="{escape(path)}" style="{_DOOR};width:max-content">{escape(label)}</a>')
+
+
 def footer(info: ReleaseInfo) -> None:
     """The promise, and which release this is."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):

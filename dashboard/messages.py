@@ -21,6 +21,12 @@ PROTECTED = "Not shown: protects people in small groups."
 """M05 without a way out: no wider group or longer period holds the figure."""
 
 
+SIGN_IN_FIRST = "Sign in first."
+NOT_ALLOWED = "Not allowed."
+NOT_FOUND = "Not found."
+"""M20: the whole answer to a request that gets nothing, with 401, 403 and 404."""
+
+
 def not_on_roster(subject: str) -> str:
     """M02: signed in, and not on the roster."""
     return f"You are signed in as {subject}, which is not on the roster. Nothing is shown."

@@ -9,7 +9,7 @@ from math import isfinite, isinf
 from dashboard import messages
 from dashboard.access.cell import Cell, Estimate, NotShown, Reason
 from dashboard.access.organisation import Block, Group
-from dashboard.access.released import ReleaseInfo, Source
+from dashboard.access.released import ReleaseInfo, SeriesBreak, Source
 from dashboard.charts.style import Mark
 from dashboard.governance.approvals import Approval
 from dashboard.governance.definitions import Definition, Shape
@@ -18,6 +18,7 @@ from dashboard.wording import (
     day,
     day_and_year,
     hours,
+    listed,
     money,
     money_range,
     percent,
@@ -166,6 +167,17 @@ def are_apart(one: Estimate, other: Estimate) -> bool:
 def compared(one: Estimate, other: Estimate) -> str:
     """The sentence that says whether two figures can be told apart."""
     return APART if are_apart(one, other) else COULD_BE_CHANCE
+
+
+def between(breaks: Sequence[SeriesBreak], before: Block, now: Block) -> list[SeriesBreak]:
+    """The jumps that keep two blocks from being compared: one holds days the other way counted."""
+    return [found for found in breaks if before.starts_on < found.breaks_on <= now.ends_on]
+
+
+def broken(breaks: Sequence[SeriesBreak]) -> str:
+    """Why two figures are not compared: what they count changed in between."""
+    changed = listed([f"{tool(found.tool)} on {day_and_year(found.breaks_on)}" for found in breaks])
+    return f"Not compared: what is counted changed with {changed}. That is not the team's doing."
 
 
 def still_open(answer: Answer, definition: Definition, block: Block) -> str:

@@ -21,6 +21,12 @@ class Settings:
     out: Path = field(default_factory=lambda: _folder("OUTCOME_VIEWS_OUT", "var"))
 
     @property
+    def person_key(self) -> Path:
+        """The key of the hashes that name erased and objecting people; never in governance/."""
+        named = os.environ.get("OUTCOME_VIEWS_PERSON_KEY")
+        return Path(named).expanduser().resolve() if named else self.out / "keys" / "person.key"
+
+    @property
     def governance(self) -> Path:
         """The company's own registers: goals, use cases, approvals, policy."""
         return self.exports / "governance"

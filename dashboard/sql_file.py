@@ -9,6 +9,7 @@ from dashboard.errors import InvalidSqlFile
 
 _HEADER_LINE = re.compile(r"^-- ([a-z_]+):\s*(.*?)\s*$")
 _CONTINUED_LINE = re.compile(r"^--   (\S.*?)\s*$")
+_NAME = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,]*?))\s*(?:,|$)')
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,12 @@ class SqlFile:
         return f"{self.path.parent.name}.{self.name}"
 
     def names(self, key: str) -> tuple[str, ...]:
-        """The comma-separated names of a header key, or nothing when it is absent."""
-        return tuple(name.strip() for name in self.header.get(key, "").split(",") if name.strip())
+        """The comma-separated names of a header key, or nothing when it is absent.
+
+        A name with a comma in it stands in double quotes.
+        """
+        found = _NAME.findall(self.header.get(key, ""))
+        return tuple(bare or quoted.replace('""', '"') for quoted, bare in found if bare or quoted)
 
 
 def read(path: Path) -> SqlFile:

@@ -1,6 +1,6 @@
 """What a team might talk about next: a few sentences from rules over two published blocks."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from dashboard import readings
@@ -22,11 +22,20 @@ class Point:
     words: str
 
 
-def of(now: Mapping[str, Answer], before: Mapping[str, Answer]) -> list[Point]:
+def of(
+    now: Mapping[str, Answer], before: Mapping[str, Answer], broken: Container[str] = ()
+) -> list[Point]:
     """Something that works, something unclear, something to ask about; each only if its rule fits.
 
-    Two figures are told apart only when their likely ranges share no value.
+    Two figures are told apart only when their likely ranges share no value, and not at all when
+    what they count changed in between.
+
+    Args:
+        now: the figures of a block.
+        before: those of the block before it.
+        broken: figures whose series jumped between the two.
     """
+    now = {metric: answer for metric, answer in now.items() if metric not in broken}
     pairs = {
         metric: (now[metric], before[metric])
         for metric in ORDER

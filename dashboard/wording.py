@@ -5,14 +5,67 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 _TOOLS = {
+    "amazon_q": "Amazon Q",
+    "anthropic_api": "Anthropic API",
+    "claude": "Claude",
     "claude_code": "Claude Code",
+    "codex": "Codex",
     "copilot": "GitHub Copilot",
     "cursor": "Cursor",
     "github": "GitHub",
     "gitlab": "GitLab",
     "jira": "Jira",
     "kiro": "Kiro",
+    "openai_api": "OpenAI API",
     "pagerduty": "PagerDuty",
+}
+_FEEDS = {
+    "figures": "the vendor's own figures",
+    "spend": "AI spend",
+    "usage": "AI use",
+    "work": "work items",
+    "roster": "people",
+}
+_DATASETS = {
+    "ai_days": "use by day",
+    "ai_events": "single uses",
+    "ai_commit_lines": "lines by commit",
+    "ai_review_days": "AI reviews",
+    "bill_lines": "bills",
+    "change_reviews": "reviews",
+    "deployment_states": "states of deployments",
+    "reported_figures": "the vendor's own figures",
+}
+_MEASURES = {
+    "changes_deployed": "Merged changes that went live",
+    "changes_mapped": "Merged changes with a person",
+    "changes_with_item": "Merged changes that name a work item",
+    "costs_charged": "AI cost that was charged, not estimated",
+    "deployments_linked": "Deployments whose content is known",
+    "deployments_mapped": "Deployments with a person",
+    "environments_known": "Deployments whose environment is declared",
+    "incidents_linked": "Incidents with a deployment as cause",
+    "incidents_named": "Incidents that name their cause",
+    "items_in_plan": "Ended work items in a frozen plan",
+    "lines_counted": "Merged changes whose lines were counted",
+    "telemetry": "Engineer-weeks that a tool measured",
+    "tier_known": "Landed changes of which AI use is known",
+    "usage_mapped": "Rows of AI use with a person",
+}
+_METHODS = {
+    "ancestry": "commits in between",
+    "artifact": "the artifact",
+    "change_number": "a change number",
+    "closing_reference": "a closing reference",
+    "explicit_id": "the deployment named",
+    "key": "a key in title or branch",
+    "listed": "listed by the export",
+    "merge_sha": "the commit of the merge",
+    "milestone": "the milestone it is on",
+    "service_window": "service and time",
+    "sha_exact": "a commit of the change",
+    "sha_in_text": "a commit named in the text",
+    "time_window": "merged since the one before",
 }
 _CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "$"}
 
@@ -22,9 +75,38 @@ def tool(name: str) -> str:
     return _TOOLS.get(name, name.replace("_", " ").capitalize())
 
 
+def feed(kind: str) -> str:
+    """What a kind of export tells about: `usage` reads `AI use`."""
+    return _FEEDS.get(kind, kind.replace("_", " "))
+
+
+def dataset(name: str) -> str:
+    """What a table of exports holds: `ai_days` reads `use by day`."""
+    return _DATASETS.get(name, name.replace("_", " "))
+
+
+def method(name: str) -> str:
+    """How two things were joined: `merge_sha` reads `the commit of the merge`."""
+    return _METHODS.get(name, name.replace("_", " "))
+
+
+def measure(name: str) -> str:
+    """What a share of coverage is a share of; one we have no words for as it is called."""
+    return _MEASURES.get(name, name.replace("_", " ").capitalize())
+
+
 def percent(share: float) -> str:
     """A share as a whole per cent: `0.834` reads `83 %`."""
     return f"{round(100 * share)} %"
+
+
+def part_of(count: float, whole: float) -> str:
+    """A part of things that were counted: it reads 0 % or 100 % only when it is none or all."""
+    if not whole:
+        return "none"
+    if 0 < count / whole < 0.01:
+        return "under 1 %"
+    return "over 99 %" if 0.99 < count / whole < 1 else percent(count / whole)
 
 
 def percent_range(low: float, high: float) -> str:
@@ -69,6 +151,11 @@ def day(value: date) -> str:
 def day_and_year(value: date) -> str:
     """`20 Nov 2026`."""
     return f"{day(value)} {value.year}"
+
+
+def day_beside(value: date, other: date) -> str:
+    """A day beside another one: its year is said where it is a different one."""
+    return day(value) if value.year == other.year else day_and_year(value)
 
 
 def days(first: date, last: date) -> str:

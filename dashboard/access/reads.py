@@ -1,4 +1,4 @@
-"""Every statement the server can run: ten, none of them built from text."""
+"""Every statement the server can run: eleven, none of them built from text."""
 
 # Release: published cells only.
 RELEASE = """
@@ -81,6 +81,15 @@ CONSTANTS = """
         grain,
         deff,
     from published.constants
+"""
+BREAKS = """
+    select
+        metric_id,
+        tool,
+        breaks_on,
+        effect,
+    from published.series_breaks
+    order by breaks_on, tool, effect
 """
 CELLS = """
     select

@@ -32,6 +32,22 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class SeriesBreak:
+    """A jump of a series that is the vendor's and not the team's.
+
+    Attributes:
+        metric_id: the figure it touches; `ai_use` is a person's own use of AI.
+        breaks_on: the first day that is counted the new way.
+        effect: what changed, in words.
+    """
+
+    metric_id: str
+    tool: str
+    breaks_on: date
+    effect: str
+
+
+@dataclass(frozen=True)
 class ReleaseInfo:
     """What stands in the footer and on Data health."""
 
@@ -58,6 +74,7 @@ class Released:
         groups: by block key and group key.
         group_of: which group shows a node in a block; a node that is missing is not published.
         deff: by metric, part and grain.
+        breaks: by day.
         definition_hashes: of every metric, when the release was built.
     """
 
@@ -67,6 +84,7 @@ class Released:
     groups: dict[tuple[str, str], Group]
     group_of: dict[tuple[str, str], str]
     deff: dict[tuple[str, str, str], float]
+    breaks: tuple[SeriesBreak, ...]
     definition_hashes: dict[str, str]
     connection: Connection
 
@@ -127,6 +145,7 @@ def read_released(connection: Connection, manifest: dict[str, Any]) -> Released:
         groups={tuple(row[:2]): _group(row, nodes) for row in _rows(connection, reads.GROUPS)},
         group_of={tuple(row[:2]): row[2] for row in _rows(connection, reads.NODE_GROUPS)},
         deff={tuple(row[:3]): row[3] for row in _rows(connection, reads.CONSTANTS)},
+        breaks=tuple(SeriesBreak(*row) for row in _rows(connection, reads.BREAKS)),
         definition_hashes=manifest["definition_hashes"],
         connection=connection,
     )

@@ -51,6 +51,7 @@ class Store:
         self._released = _Reread(lambda: [out / pointer.CURRENT], self._load_released)
         self._subjects = _Reread(lambda: [out / pointer.CURRENT], self._load_subjects)
         self._catalogue = _Reread(lambda: QUERIES.rglob("*.sql"), lambda: catalogue(QUERIES))
+        self._report = _Reread(self._newest_report, self._load_report)
         self._register = _Reread(
             lambda: [out / pointer.CURRENT, *governance.glob("*.*")], self._load_register
         )
@@ -86,8 +87,13 @@ class Store:
 
     def report(self) -> dict[str, Any]:
         """What the last build did, also when it was refused."""
-        reports = sorted((self.settings.out / "builds").glob("*.json"))
-        return json.loads(reports[-1].read_text(encoding="utf-8")) if reports else {}
+        return self._report()
+
+    def set_aside_list(self) -> Path | None:
+        """The list of records that the last build set aside, beside its report."""
+        name = Path(self.report().get("set_aside_list", "")).name
+        path = self.settings.out / "builds" / name
+        return path if name and path.is_file() else None
 
     def _pointer(self) -> pointer.Pointer:
         current = pointer.read(self.settings.out)
@@ -102,6 +108,13 @@ class Store:
         if hashlib.sha256(path.read_bytes()).hexdigest() != manifest["sha256"]:
             raise NoRelease(f"{path} is not the file its manifest describes: build again.")
         return read_released(open_release(path), manifest)
+
+    def _newest_report(self) -> list[Path]:
+        return sorted((self.settings.out / "builds").glob("*.json"))[-1:]
+
+    def _load_report(self) -> dict[str, Any]:
+        reports = self._newest_report()
+        return json.loads(reports[-1].read_text(encoding="utf-8")) if reports else {}
 
     def _load_subjects(self) -> list[Subject]:
         path = self.settings.out / self._pointer().access

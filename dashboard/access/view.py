@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from dashboard import messages
@@ -11,17 +12,18 @@ from dashboard.access.cell import Cell, NotShown, Reason
 from dashboard.access.organisation import Block, Grain, Group, Level, Node
 from dashboard.access.others import Dot, FunnelDot, unnamed
 from dashboard.access.own import OwnOutcomes, read_own
-from dashboard.access.released import ReleaseInfo
+from dashboard.access.released import ReleaseInfo, SeriesBreak
 from dashboard.access.scope import Scope
 from dashboard.access.store import Store
 from dashboard.access.viewer import Role, Viewer
-from dashboard.errors import NotOnRoster
+from dashboard.errors import NotAllowed, NotOnRoster
 from dashboard.governance import approvals
 from dashboard.governance.approvals import Approval, ApprovalState
 from dashboard.governance.definitions import Definition
 from dashboard.governance.goals import Goal
 from dashboard.publish.constants import until_measured
 
+# Those who answer for the exports, and those who watch that somebody does.
 _FULL_REPORT = {Role.HR, Role.STEWARD, Role.AUDITOR}
 _REPORT_FOR_EVERYONE = {"build_id", "built_at", "fate"}
 
@@ -161,6 +163,10 @@ class View:
             return approval.changed_since_build()
         return approval
 
+    def breaks(self, metric_id: str) -> list[SeriesBreak]:
+        """Jumps that touch a figure, oldest first: words and dates, open to everyone."""
+        return [found for found in self._released.breaks if found.metric_id == metric_id]
+
     def today(self) -> date:
         """The day by which approvals, goals and use cases are judged."""
         return self._store.today()
@@ -169,12 +175,26 @@ class View:
         """Which release this is and how far its data reach."""
         return self._released.info
 
+    def sees_files(self) -> bool:
+        """Whether the viewer may see what became of each export file."""
+        return bool(self.viewer.roles & _FULL_REPORT)
+
     def report(self) -> dict[str, Any]:
         """The last build: dates for everyone, the table of files for those who answer for it."""
         report = self._store.report()
-        if self.viewer.roles & _FULL_REPORT:
+        if self.sees_files():
             return {key: value for key, value in report.items() if key != "warehouse"}
         return {key: value for key, value in report.items() if key in _REPORT_FOR_EVERYONE}
+
+    def set_aside_list(self) -> Path | None:
+        """The list of records the last build set aside; None when there is none.
+
+        Raises:
+            NotAllowed: the viewer may not see what became of each export file.
+        """
+        if not self.sees_files():
+            raise NotAllowed(messages.NOT_ALLOWED)
+        return self._store.set_aside_list()
 
     def _refusal(self, metric_id: str, node_key: str) -> NotShown | None:
         """Audience, then scope, then approval: the first that fails is the answer."""

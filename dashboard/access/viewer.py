@@ -52,7 +52,16 @@ def viewer() -> Viewer:
 
 def viewer_of(store: Store) -> Viewer:
     """`viewer` for the folders of one store."""
-    iss, sub = identity(store)
+    return viewer_with(identity(store), store)
+
+
+def viewer_with(who: tuple[str, str], store: Store) -> Viewer:
+    """The viewer with this issuer and subject, as the roster has them now.
+
+    Raises:
+        NotOnRoster: there is none.
+    """
+    iss, sub = who
     for subject in store.subjects():
         if (subject.iss, subject.sub) == (iss, sub):
             return _viewer(subject)

@@ -44,7 +44,7 @@ def _files(folder: Path) -> list[Path]:
 def _code() -> list[Path]:
     folders = [ROOT / "dashboard" / name for name in _CODE]
     python = [path for folder in folders for path in folder.rglob("*.py")]
-    return sorted([*python, *QUERIES.rglob("*.sql")])
+    return sorted([*python, *QUERIES.rglob("*.sql"), *QUERIES.rglob("*.toml")])
 
 
 def _stamp(path: Path, known: list | None) -> list:

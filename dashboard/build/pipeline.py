@@ -3,15 +3,24 @@
 import contextlib
 import fcntl
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.build import checks, identities, inputs, marts, sample
+from dashboard.build import (
+    checks,
+    health,
+    identities,
+    inputs,
+    marts,
+    person_hash,
+    sample,
+    set_aside,
+)
 from dashboard.build.engine.duckdb import lock, open_warehouse
 from dashboard.build.progress import Progress
-from dashboard.build.report import BuildReport, file_facts, refusal_facts
+from dashboard.build.report import BuildReport, file_facts, next_command, refusal_facts
 from dashboard.build.stage import staging
 from dashboard.errors import BuildRefused
 from dashboard.publish import pointer
@@ -32,33 +41,52 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
     """
     started = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     with _alone(settings.out):
+        keys = person_hash.read_keys(settings.person_key)
         digest = inputs.input_hash(settings.exports, _warehouses(settings.out) / "inputs.json")
+        digest = person_hash.with_keys(digest, keys)
         if unchanged := _unchanged(settings.out, digest):
             return unchanged
         build_id = f"{started:%Y%m%dT%H%M%SZ}-{digest[:8]}"
-        return _build(settings, progress, build_id, digest, started)
+        return _build(settings, progress, build_id, digest, started, keys)
 
 
 def _build(
-    settings: Settings, progress: Progress, build_id: str, digest: str, started: datetime
+    settings: Settings,
+    progress: Progress,
+    build_id: str,
+    digest: str,
+    started: datetime,
+    keys: Sequence[bytes],
 ) -> BuildReport:
     path = _warehouses(settings.out) / f"warehouse-{build_id}.duckdb"
     before = _warehouse_before(settings.out)
     with open_warehouse(path) as connection:
         path.chmod(0o600)
-        staged = staging.load(connection, settings.exports, progress=progress, before=before)
+        staged = staging.load(
+            connection,
+            settings.exports,
+            progress=progress,
+            before=before,
+            person_keys=keys,
+        )
         lock(connection)
         marts.build(connection, progress)
+        identities.write_unmapped(connection, identities.unmapped_list(settings.out, build_id))
         told = BuildReport(
             build_id=build_id,
             built_at=f"{started.isoformat()}Z",
             fate="refused",
             warehouse=str(path),
+            command=next_command(settings),
             input_hash=digest,
             files=[file_facts(file) for file in staged.files if file.refusal is None],
             unrecognised=[refusal_facts(file) for file in staged.files if file.refusal],
             identities=identities.mapped(connection),
             checks=checks.run(connection),
+            health=health.facts(connection),
+            set_aside_list=set_aside.write_list(
+                connection, settings.out / "builds", build_id, staged.governance.formats
+            ),
         )
         try:
             progress("release", 0, 1, 0)
@@ -74,7 +102,9 @@ def _build(
 
 
 def _written(settings: Settings, report: BuildReport) -> BuildReport:
-    report.write(settings.out / "builds")
+    folder = settings.out / "builds"
+    report.write(folder)
+    set_aside.remove_older(folder, report.set_aside_list)
     return report
 
 
@@ -100,15 +130,17 @@ def _warehouses(out: Path) -> Path:
 
 
 def _warehouse_before(out: Path) -> Path | None:
-    """The warehouse of the current release; those of builds that never finished are removed.
+    """The warehouse of the current release; what builds that never finished left is removed.
 
     What it knows of registers that only grow is what the next build holds them to.
     """
     current = pointer.read(out)
     kept = _warehouses(out) / f"warehouse-{Path(current.build).stem}.duckdb" if current else None
-    for path in _warehouses(out).glob("warehouse-*"):
-        if path != kept:
-            path.unlink()
+    listed = identities.unmapped_list(out, Path(current.build).stem) if current else None
+    for pattern in ("warehouse-*", "unmapped-*"):
+        for path in _warehouses(out).glob(pattern):
+            if path not in (kept, listed):
+                path.unlink()
     return kept if kept and kept.exists() else None
 
 

@@ -2,12 +2,18 @@
 
 import dataclasses
 import json
+import re
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dashboard.build.stage.file_report import FileReport
 from dashboard.publish.pointer import write_durably
+from dashboard.settings import Settings
+
+# A name that is no plain word could be a value: a key of an object may be anybody's address.
+_NAME = re.compile(r"[A-Za-z_][\w ()/$.-]{0,60}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -28,10 +34,13 @@ class BuildReport:
         fate: `published`, `unchanged` when nothing had to be rebuilt, or `refused`: the release
             before it stays.
         reason: why it was refused, in a sentence.
+        command: what makes the next build of the same folders.
         files: one per export file, counts and reasons as `exports` rules count them.
         unrecognised: files nothing was read from, with the sentence that says why.
+        set_aside_list: file beside the report that names every record set aside.
         identities: share of usage, changes and deployments that has a person, count of open ids.
         checks: rows each file of `queries/checks` returned.
+        health: rows of each file of `queries/health`: coverage, gaps, links, what to look at.
         release: id, periods, groups, cells and hidden groups of what is now served.
         warehouse: file with schemas staging and marts, for people with the right to open it.
     """
@@ -41,12 +50,15 @@ class BuildReport:
     fate: str
     warehouse: str
     reason: str = ""
+    command: str = ""
     input_hash: str = ""
     steps: list[Step] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
     unrecognised: list[dict[str, str]] = field(default_factory=list)
+    set_aside_list: str = ""
     identities: dict[str, Any] = field(default_factory=dict)
     checks: dict[str, int] = field(default_factory=dict)
+    health: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     release: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> str:
@@ -69,12 +81,14 @@ def file_facts(file: FileReport) -> dict[str, Any]:
         "fate": file.fate,
         "exported_at": file.exported_at,
         "is_order_uncertain": file.is_order_uncertain,
+        "first_on": file.window_from,
+        "last_on": file.window_to,
         "rows_read": file.rows_read,
         "rows_loaded": file.rows_loaded,
         "rows_superseded": file.rows_superseded,
         "rows_set_aside": file.rows_set_aside,
         "reasons": [dataclasses.asdict(reason) for reason in file.reasons],
-        "unknown_columns": list(file.unknown_columns),
+        "unknown_columns": [name for name in file.unknown_columns if _NAME.fullmatch(name)],
     }
 
 
@@ -85,27 +99,17 @@ def refusal_facts(file: FileReport) -> dict[str, str]:
         "fate": file.fate,
         "reason": str(file.refusal.reason),
         "message": file.refusal.sentence,
+        "what": file.refusal.what,
+        "fix": file.refusal.fix,
     }
 
 
-def summary(report: BuildReport) -> str:
-    """What the build did, in a few lines for a person."""
-    if report.fate == "unchanged":
-        return f"Nothing changed since release {report.release['id']}: nothing was rebuilt."
-    fates = ("loaded", "superseded", "set_aside")
-    read = sum(file["rows_read"] for file in report.files)
-    rows = [f"{sum(file[f'rows_{fate}'] for file in report.files):,}" for fate in fates]
-    lines = [
-        "{} files, {:,} rows read = {} loaded + {} superseded + {} set aside.".format(
-            len(report.files), read, *rows
-        ),
-        *(file["message"] for file in report.unrecognised),
-        *(f"Check {name}: {rows} rows." for name, rows in report.checks.items() if rows),
-        report.reason or _release(report.release),
-        f"Warehouse: {report.warehouse}",
-    ]
-    return "\n".join(lines)
-
-
-def _release(release: dict[str, Any]) -> str:
-    return "Release {id} is current: {cells:,} cells of {groups} groups.".format(**release)
+def next_command(settings: Settings) -> str:
+    """What builds the same folders again; where they are the usual ones, it names none."""
+    usual = Settings()
+    words = ["python -m dashboard build"]
+    if settings.exports != usual.exports:
+        words += ["--exports", shlex.quote(str(settings.exports))]
+    if settings.out != usual.out:
+        words += ["--out", shlex.quote(str(settings.out))]
+    return " ".join(words)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts import jumps as jumping
 from dashboard.charts import style
+from dashboard.charts.jumps import Jump
 from dashboard.charts.style import Mark, Palette
 
 HEIGHT = 280
@@ -29,7 +31,9 @@ class Point:
     is_new_definition: bool = False
 
 
-def draw(points: Sequence[Point], title: str, palette: Palette) -> tuple[go.Figure, str]:
+def draw(
+    points: Sequence[Point], title: str, palette: Palette, jumps: Sequence[Jump] = ()
+) -> tuple[go.Figure, str]:
     """Points with ranges in the order of time; a gap where nothing is published."""
     figure = style.figure(palette, HEIGHT)
     shown = [(place, point) for place, point in enumerate(points) if point.mark]
@@ -53,7 +57,8 @@ def draw(points: Sequence[Point], title: str, palette: Palette) -> tuple[go.Figu
         xaxis=style.axis(palette, lines=False, range=[-0.6, len(points) - 0.4], **_ticks(points)),
         yaxis=style.shares(palette, title.lower()),
     )
-    return figure, _alt(points, title)
+    jumping.mark(figure, jumps, palette)
+    return figure, _alt(points, title) + jumping.spoken(jumps)
 
 
 def _draw_slot(figure: go.Figure, place: int, point: Point, palette: Palette) -> None:

@@ -36,6 +36,7 @@ class Spot:
         size: diameter of the mark in pixels.
         is_solid: the newest block of a path, and every department.
         is_certain: the side of the line across is at least 95 % certain.
+        is_after_jump: what is counted changed since the block before; a path has a gap there.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Spot:
     size: float = 13
     is_solid: bool = True
     is_certain: bool = True
+    is_after_jump: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,22 @@ def path(
             hovertemplate="another team<extra></extra>",
         )
     figure.add_scatter(
-        x=[spot.reach.at for spot in spots],
-        y=[spot.quality.at for spot in spots],
+        x=_joined(spots, [spot.reach.at for spot in spots]),
+        y=_joined(spots, [spot.quality.at for spot in spots]),
         mode="lines",
         line={"color": palette.lasted, "width": 1},
         hoverinfo="skip",
     )
     _draw(figure, spots, others, palette)
     return figure, _path_alt(spots)
+
+
+def _joined(spots: Sequence[Spot], places: Sequence[float]) -> list[float | None]:
+    """The way along the spots, with a gap before each that is counted otherwise."""
+    way: list[float | None] = []
+    for spot, at in zip(spots, places, strict=True):
+        way += [None, at] if spot.is_after_jump and way else [at]
+    return way
 
 
 def groups(spots: Sequence[Spot], line: float | None, palette: Palette) -> tuple[go.Figure, str]:

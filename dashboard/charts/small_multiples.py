@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard.charts import jumps as jumping
 from dashboard.charts import style
+from dashboard.charts.jumps import Jump
 from dashboard.charts.over_time import Point
 from dashboard.charts.style import Palette
 
@@ -12,14 +14,18 @@ HEIGHT = 190
 
 
 def panel(
-    name: str, points: Sequence[Point], others: Sequence[Sequence[Point]], palette: Palette
+    name: str,
+    points: Sequence[Point],
+    others: Sequence[Sequence[Point]],
+    palette: Palette,
+    jumps: Sequence[Jump] = (),
 ) -> tuple[go.Figure, str]:
     """One department's line and band; the other departments pale and unnamed behind it."""
     figure = style.figure(palette, HEIGHT)
     for other in others:
-        _line(figure, other, palette.context, 1, 0.45)
-    _band(figure, points, palette)
-    _line(figure, points, palette.lasted, 2.4, 1)
+        _line(figure, other, jumps, palette.context, 1, 0.45)
+    _band(figure, points, jumps, palette)
+    _line(figure, points, jumps, palette.lasted, 2.4, 1)
     _newest(figure, name, points, palette)
     for place, point in enumerate(points):
         if point.closes:
@@ -32,19 +38,30 @@ def panel(
                 hovertemplate=f"{point.label}: still open, {point.closes}<extra></extra>",
             )
     figure.update_layout(
-        margin={"l": 8, "r": 30, "t": 12, "b": 8},
+        margin={"l": 8, "r": 30, "t": 22, "b": 8},
         xaxis=style.axis(palette, lines=False, range=[-0.6, len(points) - 0.4], **_ends(points)),
         yaxis=style.shares(palette),
     )
-    return figure, _alt(name, points)
+    jumping.mark(figure, jumps, palette)
+    return figure, _alt(name, points) + jumping.spoken(jumps)
 
 
 def _line(
-    figure: go.Figure, points: Sequence[Point], colour: str, width: float, opacity: float
+    figure: go.Figure,
+    points: Sequence[Point],
+    jumps: Sequence[Jump],
+    colour: str,
+    width: float,
+    opacity: float,
 ) -> None:
+    way: list[tuple[int, float | None]] = []
+    for run in _runs(points, jumps):
+        # A step without a value, so that nothing joins one run to the next.
+        way += [(run[0][0], None)] if way and run else []
+        way += [(place, point.mark.at if point.mark else None) for place, point in run]
     figure.add_scatter(
-        x=list(range(len(points))),
-        y=[point.mark.at if point.mark else None for point in points],
+        x=[place for place, _ in way],
+        y=[at for _, at in way],
         mode="lines",
         connectgaps=False,
         opacity=opacity,
@@ -53,8 +70,10 @@ def _line(
     )
 
 
-def _band(figure: go.Figure, points: Sequence[Point], palette: Palette) -> None:
-    for run in _runs(points):
+def _band(
+    figure: go.Figure, points: Sequence[Point], jumps: Sequence[Jump], palette: Palette
+) -> None:
+    for run in _runs(points, jumps):
         places = [place for place, _ in run]
         figure.add_scatter(
             x=[*places, *reversed(places)],
@@ -86,10 +105,14 @@ def _newest(figure: go.Figure, name: str, points: Sequence[Point], palette: Pale
     )
 
 
-def _runs(points: Sequence[Point]) -> list[list[tuple[int, Point]]]:
-    """Stretches without a gap: a band never bridges a block that is not shown."""
+def _runs(points: Sequence[Point], jumps: Sequence[Jump]) -> list[list[tuple[int, Point]]]:
+    """Stretches without a gap or a jump: nothing bridges a block that is not shown, or a change
+    of what is counted.
+    """  # noqa: D205
     runs: list[list[tuple[int, Point]]] = [[]]
     for place, point in enumerate(points):
+        if runs[-1] and jumping.are_apart(jumps, runs[-1][-1][0], place):
+            runs.append([])
         if point.mark:
             runs[-1].append((place, point))
         elif runs[-1]:

@@ -6,7 +6,9 @@ from dashboard import frame, readings
 from dashboard.access.organisation import Block, Grain, Node
 from dashboard.access.view import View
 from dashboard.charts import small_multiples
+from dashboard.charts.jumps import Jump
 from dashboard.charts.over_time import Point
+from dashboard.panels import series_breaks
 from dashboard.panels.metric_over_time import points_of
 from dashboard.panels.panel import plot
 from dashboard.readings import Answer
@@ -23,18 +25,22 @@ def departments_over_time(view: View) -> None:
     definition = view.definitions()[METRIC]
     answers = {node.node_name: _answers(view, node, blocks) for node in view.departments()}
     lines = {name: points_of(blocks, found, definition) for name, found in answers.items()}
+    jumps = series_breaks.on_blocks(view.breaks(METRIC), blocks)
+    numbered = " Numbered lines: what is counted changed." if jumps else ""
     with st.container(border=True):
         st.header(TITLE, anchor=False)
         st.caption(
             f"Adoption quality for each period, alphabetical, one scale. The band is the likely "
             f"range, {definition.interval} %; pale lines are the other departments; hatched: still "
-            "open."
+            f"open.{numbered}"
         )
         grid = st.grid(len(lines), min_column_width=190)
         for name, points in lines.items():
             others = [other for key, other in lines.items() if key != name]
             with grid.cell():
-                _panel(name, points, others, readings.why_not(answers[name]))
+                _panel(name, points, others, jumps, readings.why_not(answers[name]))
+        if jumps:
+            st.markdown(series_breaks.beneath(jumps))
 
 
 def _answers(view: View, node: Node, blocks: list[Block]) -> list[Answer]:
@@ -42,9 +48,11 @@ def _answers(view: View, node: Node, blocks: list[Block]) -> list[Answer]:
     return [cells[METRIC, block.block_key, ""] for block in blocks]
 
 
-def _panel(name: str, points: list[Point], others: list[list[Point]], instead: str) -> None:
+def _panel(
+    name: str, points: list[Point], others: list[list[Point]], jumps: list[Jump], instead: str
+) -> None:
     st.markdown(f"**{escaped(name)}**")
     if not any(point.mark for point in points):
         st.markdown(escaped(instead))
         return
-    plot(f"over time {name}", small_multiples.panel(name, points, others, frame.palette()))
+    plot(f"over time {name}", small_multiples.panel(name, points, others, frame.palette(), jumps))

@@ -7,9 +7,11 @@ import streamlit as st
 from dashboard import filters, frame, readings
 from dashboard.access.cell import NotShown
 from dashboard.access.organisation import Block, Grain
+from dashboard.access.released import SeriesBreak
 from dashboard.access.view import View
 from dashboard.charts import over_time
 from dashboard.governance.definitions import Definition
+from dashboard.panels import series_breaks
 from dashboard.panels.panel import Panel, plot
 from dashboard.readings import Answer
 from dashboard.wording import escaped
@@ -40,10 +42,20 @@ def _draw_over_time(view: View, node: str, metric: str) -> None:
     if not any(point.mark for point in points):
         st.markdown(escaped(readings.why_not(answers)))
         return
-    st.caption(f"Closed blocks only, with {definition.interval} % ranges. Hatched: still open.")
-    plot("over time", over_time.draw(points, definition.title, frame.palette()))
+    jumps = series_breaks.on_blocks(view.breaks(metric), blocks)
+    lines = " Numbered lines: what is counted changed." if jumps else ""
+    st.caption(
+        f"Closed blocks only, with {definition.interval} % ranges. Hatched: still open.{lines}"
+    )
+    plot("over time", over_time.draw(points, definition.title, frame.palette(), jumps))
     crosses = changed and any(point.is_new_definition for point in points)
-    st.markdown(readings.changed(changed) if crosses else _over_time_in_words(answers))
+    st.markdown(
+        readings.changed(changed)
+        if crosses
+        else _over_time_in_words(blocks, answers, view.breaks(metric))
+    )
+    if jumps:
+        st.markdown(series_breaks.beneath(jumps))
 
 
 def points_of(
@@ -80,9 +92,15 @@ def _finest(view: View, node: str) -> Grain:
     return Grain.QUARTER
 
 
-def _over_time_in_words(answers: list[Answer]) -> str:
-    drawn = [answer for answer in answers if readings.is_drawn(answer)]
+def _over_time_in_words(
+    blocks: list[Block], answers: list[Answer], breaks: list[SeriesBreak]
+) -> str:
+    """The first block against the newest, unless what they count changed in between."""
+    drawn = [pair for pair in zip(blocks, answers, strict=True) if readings.is_drawn(pair[1])]
     if len(drawn) < 2:
         return "One block alone shows no direction."
-    words = readings.compared(readings.drawn(drawn[-1]), readings.drawn(drawn[0]))
-    return f"**{readings.value(drawn[0])} at first, {readings.value(drawn[-1])} now.** {words}"
+    (first, before), (last, now) = drawn[0], drawn[-1]
+    if between := readings.between(breaks, first, last):
+        return readings.broken(between)
+    words = readings.compared(readings.drawn(now), readings.drawn(before))
+    return f"**{readings.value(before)} at first, {readings.value(now)} now.** {words}"

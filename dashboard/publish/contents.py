@@ -44,6 +44,7 @@ def contents(
         "cells": cells.run(connection, "release/cells", k=edition.k),
         "constants": _constants(connection, edition),
         "coverage": coverage.rename_columns(["period_start", "measure", "share"]),
+        "series_breaks": cells.run(connection, "release/series_breaks"),
         "removed": _removed(connection, edition),
     }
 

@@ -1,9 +1,12 @@
 """Which release is current: one small file, replaced whole, after everything it names exists."""
 
+import contextlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 CURRENT = "current.json"
 PREVIOUS = "previous.json"
@@ -52,10 +55,17 @@ def _replace(path: Path, pointer: Pointer) -> None:
 
 def write_durably(path: Path, content: bytes) -> None:
     """Write a file that is either there whole or not there, readable by the server's group."""
+    with durable(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def durable(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes its place at the end, whole; an error leaves none there."""
     part = path.with_name(f"{path.name}.part")
     with part.open("wb") as file:
         os.fchmod(file.fileno(), 0o640)
-        file.write(content)
+        yield file
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

@@ -118,12 +118,12 @@ def _prepare(out: Path) -> None:
 def _refuse_identities(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
     """A release names nobody; a team called like a person stops the build rather than say so."""
     identities = cells.run(connection, "release/identities")["identity_text"].to_pylist()
-    words = {f" {_words(text)} " for text in _texts(tables)}
-    named = {text for text in identities if text and any(f" {_words(text)} " in w for w in words)}
+    said = "\n".join(f" {_words(text)} " for text in _texts(tables))
+    named = {words for text in identities if (words := _words(text or "")) and f" {words} " in said}
     if named:
         raise BuildRefused(
             f"{len(named)} text of the release is also the key, account, e-mail address or name of "
-            "a person, or holds it. Rename the node in the roster."
+            "a person, or holds it. Rename the node in the roster, or reword the series break."
         )
 
 
@@ -173,7 +173,8 @@ def _write_frozen(
     closed = {span.starts_on for span in edition.closing.closed_periods(edition.wait)}
     closed |= set(edition.frozen.periods())
     membership = connection.sql("select * from temp.membership").to_arrow_table()
-    of_closed = pa.array([day in closed for day in membership["period_start"].to_pylist()])
+    days = membership["period_start"].to_pylist()
+    of_closed = pa.array([day in closed for day in days], pa.bool_())
     tables = {"membership": membership.filter(of_closed), "group_places": cuts.places_table()}
     name = f"frozen/{edition.name}.duckdb"
     write_file(out / name, FROZEN_TABLES, tables)

@@ -74,6 +74,12 @@ TABLES = {
         share double not null,
         primary key (period_start, measure)
     """,
+    "series_breaks": """
+        metric_id varchar not null,
+        tool varchar not null,
+        breaks_on date not null,
+        effect varchar not null
+    """,
     "removed": """
         metric_id varchar not null,
         block_key varchar not null,

@@ -1,5 +1,6 @@
--- title: The lines of a commit message or description that are evidence: trailers about
---   authorship and AI help, reverts, closing references. Nothing else is ever kept.
+-- title: What of a commit message or description is evidence: trailers about authorship
+--   and AI help, reverts, closing references, words in capitals shaped like the key of
+--   an issue. Nothing else is ever kept.
 
 create or replace temp macro trailers(message) as
 regexp_extract_all(
@@ -8,5 +9,6 @@ regexp_extract_all(
     || '|this reverts commit [0-9a-f]{7,40}'
     || '|\breverts (?:[\w.-]+/[\w.-]+)?#\d+'
     || '|\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? +'
-    || '(?:(?:[\w.-]+/[\w.-]+)?#\d+|[a-z][a-z0-9]+-\d+)\b'
+    || '(?:(?:[\w.-]+/[\w.-]+)?#\d+|[a-z][a-z0-9_]+-\d+)\b'
+    || '|(?-i:\b[A-Z][A-Z0-9_]+-\d+\b)'
 )

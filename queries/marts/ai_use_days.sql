@@ -1,63 +1,35 @@
--- grain: One row per person, tool and UTC day with a row of usage, and kind of cost.
--- needs: staging.ai_days, staging.ai_events, marts.actors
-
-with actors as (
-    select * from marts.actors
-),
-
-used as (
-    select
-        system,
-        id_kind,
-        id_value,
-        tool,
-        used_on,
-        has_telemetry,
-        coalesce(is_active, false) or greatest(
-            sessions, prompts, requests, turns, messages, generations, accepts
-        ) > 0 as is_active,
-        coalesce(total_tokens, 0) + case
-            when total_tokens is null
-                then
-                    coalesce(uncached_input_tokens, 0) + coalesce(cache_read_tokens, 0)
-                    + coalesce(cache_write_tokens, 0) + coalesce(output_tokens, 0)
-            else 0
-        end as tokens,
-        cost,
-        currency,
-        cost_kind
-    from staging.ai_days
-    union all
-    select
-        system,
-        id_kind,
-        id_value,
-        tool,
-        cast(occurred_at as date) as used_on,
-        true as has_telemetry,
-        not coalesce(is_headless, false) as is_active,
-        coalesce(total_tokens, 0) as tokens,
-        cost,
-        currency,
-        cost_kind
-    from staging.ai_events
-)
+-- grain: One row per person, tool and UTC day with a row of usage, and kind of cost. A
+--   use that several exports tell counts once: whether it was is told by all of them,
+--   tokens and cost by the one that `marts.use_sources` names. Null is not measured.
+-- needs: marts.use_reports, marts.use_sources
 
 select
-    actors.person_key,
-    used.tool,
-    used.used_on,
-    used.cost_kind,
-    used.currency,
-    bool_or(used.has_telemetry) as has_telemetry,
-    coalesce(bool_or(used.is_active), false) as is_active,
-    cast(sum(used.tokens) as bigint) as tokens,
-    cast(sum(used.cost) as double) as cost
-from used
-inner join actors
+    reports.person_key,
+    reports.tool,
+    reports.used_on,
+    reports.cost_kind,
+    reports.currency,
+    bool_or(reports.has_telemetry) as has_telemetry,
+    bool_or(reports.is_active) as is_active,
+    cast(sum(case when tokens.source is not null then reports.tokens end) as bigint)
+        as tokens,
+    sum(case when costs.source is not null then reports.cost end) as cost
+from marts.use_reports as reports
+left join marts.use_sources as tokens
     on
-        used.system = actors.system
-        and used.id_kind = actors.id_kind
-        and used.id_value = actors.id_value
-        and used.used_on between actors.valid_from and actors.valid_to
-group by all
+        reports.holder = tokens.holder
+        and reports.tool = tokens.tool
+        and reports.used_on = tokens.used_on
+        and reports.source = tokens.source
+        and tokens.measure = 'tokens'
+left join marts.use_sources as costs
+    on
+        reports.holder = costs.holder
+        and reports.tool = costs.tool
+        and reports.used_on = costs.used_on
+        and reports.source = costs.source
+        and costs.measure = 'cost'
+where reports.person_key is not null
+group by
+    reports.person_key, reports.tool, reports.used_on, reports.cost_kind,
+    reports.currency

@@ -1,7 +1,8 @@
 -- grain: One row per deployment to production and event that says it failed. A hotfix
 --   blames the deployment of the service before its own.
 -- needs: marts.deployments, marts.production_runs, marts.rollbacks, marts.landings,
---   marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures
+--   marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures,
+--   governance.policy
 
 with deployments as (
     select
@@ -22,6 +23,18 @@ reported as (
     inner join marts.production_runs as runs
         on failures.deployment_key = runs.deployment_key
     where failures.kind <> 'rollback'
+),
+
+-- None declared: all of them.
+uncounted as (
+    select incidents.incident_key
+    from staging.incidents as incidents
+    inner join governance.policy as policy
+        on
+            policy.name = 'incidents.counted_severities'
+            and policy.value <> ''
+            and ', ' || policy.value || ','
+            not like '%, ' || coalesce(incidents.severity, 'unknown') || ',%'
 )
 
 select
@@ -51,6 +64,8 @@ select
 from marts.incident_deployments as caused
 inner join staging.incidents as incidents
     on caused.incident_key = incidents.incident_key
+left join uncounted on caused.incident_key = uncounted.incident_key
+where uncounted.incident_key is null
 union
 select
     deployment_key,

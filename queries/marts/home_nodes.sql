@@ -1,7 +1,7 @@
 -- grain: One row per person and period: the one node their period belongs to. Most
 --   roster days decide, the later node on a tie. Somebody who left keeps the last node,
 --   uncounted, so that work of theirs that goes live later has a home.
--- needs: marts.roster_weeks, marts.periods
+-- needs: marts.roster_weeks, marts.periods, marts.objections
 
 with stays as (
     select
@@ -47,3 +47,6 @@ select
 from last_homes
 inner join marts.periods as periods
     on last_homes.period_start < periods.period_start
+left join marts.objections as objections
+    on last_homes.person_key = objections.person_key
+where objections.since_on is null or objections.since_on > periods.period_start

@@ -1,5 +1,5 @@
 -- grain: One row per work item at or below an item of a frozen plan: the nearest such
---   item.
+--   item. A plan item that is below itself holds nothing, not even itself.
 -- needs: staging.work_items, marts.plan_items
 
 with recursive plan_items as (
@@ -24,12 +24,25 @@ tree as (
     from tree
     inner join work_items on tree.item_key = work_items.parent_key
     where tree.depth < 10
+),
+
+loops as (
+    select distinct root_item_key
+    from tree
+    where depth > 0 and item_key = root_item_key
+),
+
+sound as (
+    select tree.*
+    from tree
+    left join loops on tree.root_item_key = loops.root_item_key
+    where loops.root_item_key is null
 )
 
 select
     item_key,
     root_item_key
-from tree
+from sound
 qualify row_number() over (
     partition by item_key
     order by depth, root_item_key

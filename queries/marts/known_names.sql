@@ -1,21 +1,30 @@
--- grain: One row per address or GitHub login, and span of days, that is known to be one
---   person's wherever it turns up.
--- needs: staging.identities, staging.people
+-- grain: One row per address, person and span of days in which it is known as theirs
+--   wherever it turns up. The lowest rank of a day decides: an alias the company
+--   declares, then the roster, then a directory, each on the days it names the address,
+--   then both on other days.
+-- needs: staging.identities, marts.known_addresses, marts.person_keys
 
 select
-    id_value as known_name,
-    person_key,
-    valid_from,
-    coalesce(valid_to, date '9999-12-31') as valid_to
-from staging.identities
+    identities.id_value as known_name,
+    coalesce(holders.person_key, identities.person_key) as person_key,
+    'alias' as method,
+    2 as rank,
+    identities.valid_from,
+    coalesce(identities.valid_to, date '9999-12-31') as valid_to
+from staging.identities as identities
+left join marts.person_keys as holders on identities.person_key = holders.known_key
 where
-    person_key is not null
-    and actor_kind = 'person'
-    and (system = 'email_alias' or (system = 'github' and id_kind = 'login'))
+    identities.system = 'email_alias'
+    and identities.actor_kind = 'person'
+    and identities.person_key is not null
 union
 select
-    lower(email) as known_name,
-    person_key,
-    date '1900-01-01' as valid_from,
-    date '9999-12-31' as valid_to
-from staging.people
+    addresses.email as known_name,
+    holders.person_key,
+    case addresses.origin when 'roster' then 'roster' else 'directory' end as method,
+    case addresses.origin when 'roster' then 3 else 4 end
+    + case when addresses.is_dated then 0 else 2 end as rank,
+    addresses.valid_from,
+    addresses.valid_to
+from marts.known_addresses as addresses
+inner join marts.person_keys as holders on addresses.known_key = holders.known_key

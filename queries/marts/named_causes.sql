@@ -7,9 +7,10 @@ with incidents as (
     select
         *,
         coalesce(started_at, detected_at, created_at) as began_at,
-        regexp_extract(
-            lower(coalesce(cause_ref, '') || ' ' || coalesce(title, '')),
-            'root cause: *([0-9a-f]{7,40})', 1
+        -- Staging keeps of a text the commit alone.
+        coalesce(
+            nullif(regexp_extract(lower(cause_ref), '^([0-9a-f]{7,40})$', 1), ''),
+            regexp_extract(lower(title), 'root cause:? *([0-9a-f]{7,40})', 1)
         ) as cause_sha
     from staging.incidents
 ),

@@ -1,8 +1,17 @@
 -- grain: One row per organisation unit: the company, its departments, their teams.
+--   Units of a directory count only where no roster describes any.
 -- needs: staging.teams
 
-with teams as (
-    select * from staging.teams
+with told as (
+    select
+        *,
+        count(*) filter (where origin = 'roster') over () as of_rosters
+    from staging.teams
+),
+
+teams as (
+    select * from told
+    where origin = 'roster' or of_rosters = 0
 )
 
 select

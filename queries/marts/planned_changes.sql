@@ -1,28 +1,11 @@
--- grain: One row per merged change that belongs to an item of a plan: its title or
---   branch names the item or one below it, the plan was frozen before the first commit,
---   and whoever approved the item is not an author.
--- needs: marts.changes, marts.change_authors, marts.item_roots, marts.plan_items,
---   staging.people
+-- grain: One row per merged change that belongs to an item of a plan: it names the item
+--   or one below it, the plan was frozen before the first commit, and whoever approved
+--   the item is not an author.
+-- needs: marts.changes, marts.change_items, marts.change_authors, marts.item_roots,
+--   marts.plan_items, staging.people
 
 with changes as (
     select * from marts.changes
-),
-
-mentions as (
-    select
-        change_key,
-        unnest(regexp_extract_all(
-            upper(coalesce(title, '') || ' ' || coalesce(head_ref, '')),
-            '(?:^|[^A-Z0-9])([A-Z][A-Z0-9_]*-[0-9]+)', 1
-        )) as item_name
-    from changes
-),
-
-roots as (
-    select
-        root_item_key,
-        upper(split_part(item_key, ':', 2)) as item_name
-    from marts.item_roots
 ),
 
 authors as (
@@ -38,13 +21,13 @@ authors as (
 select
     changes.change_key,
     plan_items.item_key
-from mentions
-inner join roots on mentions.item_name = roots.item_name
+from marts.change_items as links
+inner join marts.item_roots as roots on links.item_key = roots.item_key
 inner join marts.plan_items as plan_items
     on roots.root_item_key = plan_items.item_key
 inner join changes
     on
-        mentions.change_key = changes.change_key
+        links.change_key = changes.change_key
         and plan_items.frozen_at <= changes.first_commit_at
 where
     not exists (

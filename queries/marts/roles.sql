@@ -1,14 +1,15 @@
 -- grain: One row per person, role and, for managers, node. Only people on the roster
 --   today. A node's manager is whom most of its people name as theirs; two of equal
---   weight: nobody.
--- needs: staging.people, staging.memberships, marts.policy
+--   weight: nobody. Whose role no source tells, as directories do not, has the one that
+--   opens nothing but a person's own page.
+-- needs: marts.people, marts.memberships, marts.policy
 
 with people as (
-    select * from staging.people
+    select * from marts.people
 ),
 
 memberships as (
-    select * from staging.memberships
+    select * from marts.memberships
 ),
 
 policy as (
@@ -39,10 +40,10 @@ named as (
 roles as (
     select
         person_key,
-        role,
+        coalesce(role, 'engineer') as role,
         cast(null as varchar) as node_key
     from people
-    where role in ('engineer', 'hr', 'steward', 'auditor')
+    where coalesce(role, 'engineer') in ('engineer', 'hr', 'steward', 'auditor')
     union all
     select
         manager_key as person_key,

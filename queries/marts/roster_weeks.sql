@@ -1,8 +1,8 @@
 -- grain: One row per person, node and week on the roster, up to the last day told: the
 --   days, and the working days since the data begin. Whoever manages a node counts in
 --   the one above it: they look at the node, and could take themselves out of it.
--- needs: staging.memberships, staging.calendar, staging.watermarks, marts.periods,
---   marts.nodes
+-- needs: marts.memberships, marts.objections, staging.calendar, staging.watermarks,
+--   marts.periods, marts.nodes
 
 with told as (
     select
@@ -27,18 +27,23 @@ managers as (
         memberships.manager_key as person_key,
         memberships.team_key,
         coalesce(nodes.parent_node_key, nodes.node_key) as above_key
-    from staging.memberships as memberships
+    from marts.memberships as memberships
     inner join marts.nodes as nodes on memberships.team_key = nodes.node_key
     where memberships.manager_key is not null
 ),
 
+-- Whoever objects is in no period that begins after that: neither counted nor in the
+-- headcount, so that the absence is no visible gap.
 stays as (
     select
         memberships.person_key,
         memberships.valid_from,
         memberships.valid_to,
+        objections.since_on,
         coalesce(managers.above_key, memberships.team_key) as node_key
-    from staging.memberships as memberships
+    from marts.memberships as memberships
+    left join marts.objections as objections
+        on memberships.person_key = objections.person_key
     left join managers
         on
             memberships.person_key = managers.person_key
@@ -58,4 +63,5 @@ inner join days
     on
         stays.valid_from <= days.day
         and (stays.valid_to is null or stays.valid_to >= days.day)
+        and (stays.since_on is null or stays.since_on > days.period_start)
 group by stays.person_key, stays.node_key, days.period_start, days.week_start

@@ -1,45 +1,57 @@
--- grain: One row per person, tool and period with a seat, at list price. The newest
---   snapshot up to the end of the period says who had one; days count from when it was
---   assigned.
--- needs: staging.ai_seats, governance.prices, marts.actors, marts.periods
+-- grain: One row per person, or account nobody holds, tool and period with a seat, at
+--   list price. A file is who had one then: the newest day of files up to the end of
+--   the period counts, in each scope of its own. Days count from when the seat was
+--   assigned, and a person has one seat of a tool, through however many organisations.
+-- needs: staging.ai_seats, staging.files, governance.prices, marts.actors,
+--   marts.periods
 
-with periods as (
-    select * from marts.periods
+with told as (
+    select
+        seats.*,
+        cast(seats.snapshot_at as date) as told_on,
+        coalesce(files.scope_id, '') as scope_id
+    from staging.ai_seats as seats
+    left join staging.files as files on seats.file_id = files.file_id
 ),
 
 snapshots as (
     select
-        seats.tool,
+        told.tool,
+        told.scope_id,
         periods.period_start,
         periods.period_end,
-        max(seats.snapshot_at) as snapshot_at
-    from staging.ai_seats as seats
-    inner join periods on cast(seats.snapshot_at as date) <= periods.period_end
-    group by seats.tool, periods.period_start, periods.period_end
+        max(told.told_on) as told_on
+    from told
+    inner join marts.periods as periods on told.told_on <= periods.period_end
+    group by told.tool, told.scope_id, periods.period_start, periods.period_end
 ),
 
 held as (
     select
         actors.person_key,
-        seats.tool,
+        told.tool,
         snapshots.period_start,
-        max(least(28, 1 + date_diff(
-            'day', cast(seats.assigned_at as date), snapshots.period_end
-        ))) as days
+        coalesce(
+            actors.person_key,
+            told.system || ' ' || told.id_kind || ' ' || told.id_value
+        ) as holder,
+        max(least(28, coalesce(1 + date_diff(
+            'day', cast(told.assigned_at as date), snapshots.period_end
+        ), 28))) as days
     from snapshots
-    inner join staging.ai_seats as seats
+    inner join told
         on
-            snapshots.tool = seats.tool
-            and snapshots.snapshot_at = seats.snapshot_at
-            and coalesce(snapshots.period_start < seats.cancels_on, true)
-    inner join marts.actors as actors
+            snapshots.tool = told.tool
+            and snapshots.scope_id = told.scope_id
+            and snapshots.told_on = told.told_on
+            and coalesce(snapshots.period_start < told.cancels_on, true)
+    left join marts.actors as actors
         on
-            seats.system = actors.system
-            and seats.id_kind = actors.id_kind
-            and seats.id_value = actors.id_value
-            and cast(seats.snapshot_at as date)
-            between actors.valid_from and actors.valid_to
-    group by actors.person_key, seats.tool, snapshots.period_start
+            told.system = actors.system
+            and told.id_kind = actors.id_kind
+            and told.id_value = actors.id_value
+            and told.told_on between actors.valid_from and actors.valid_to
+    group by all
 )
 
 select
@@ -47,7 +59,7 @@ select
     held.tool,
     held.period_start,
     prices.currency,
-    cast(prices.price as double) * 12 / 365 * coalesce(held.days, 28) as cost
+    cast(prices.price as double) * 12 / 365 * held.days as cost
 from held
 inner join governance.prices as prices
     on
@@ -55,4 +67,4 @@ inner join governance.prices as prices
         and prices.unit = 'seat_month'
         and held.period_start >= prices.valid_from
         and coalesce(held.period_start < prices.valid_to, true)
-where coalesce(held.days, 28) > 0
+where held.days > 0

@@ -1,39 +1,62 @@
 -- grain: One row per person (or nobody), period, kind of spend and currency: metered
---   use and seats. Of one tool and day only the best kind of cost counts: charged, net,
---   gross, then list estimates.
--- needs: marts.usage_costs, marts.seats, staging.calendar
+--   use and seats. Seats stand at list price only where no bill of the period has them.
+-- needs: marts.counted_costs, marts.seats, staging.calendar
 
-with ranked as (
+with costs as (
     select
-        *,
-        rank() over (
-            partition by tool, used_on, person_key
-            order by case cost_kind
-                when 'charged' then 1
-                when 'net' then 2
-                when 'gross' then 3
-                else 4
-            end
-        ) as choice
-    from marts.usage_costs
+        costs.person_key,
+        costs.tool,
+        calendar.period_start,
+        costs.spend_kind,
+        costs.currency,
+        costs.cost
+    from marts.counted_costs as costs
+    inner join staging.calendar as calendar on costs.used_on = calendar.day
+),
+
+unbilled as (
+    select
+        seats.person_key,
+        seats.period_start,
+        seats.currency,
+        seats.cost
+    from marts.seats as seats
+    left join (
+        select distinct
+            tool,
+            period_start
+        from costs
+        where spend_kind = 'seats'
+    ) as billed
+        on
+            seats.tool = billed.tool
+            and seats.period_start = billed.period_start
+    where billed.tool is null
+),
+
+spent as (
+    select
+        person_key,
+        period_start,
+        spend_kind,
+        currency,
+        cost
+    from costs
+    union all
+    select
+        person_key,
+        period_start,
+        'seats' as spend_kind,
+        currency,
+        cost
+    from unbilled
 )
 
 select
-    ranked.person_key,
-    calendar.period_start,
-    'metered' as spend_kind,
-    ranked.currency,
-    sum(ranked.cost) as cost
-from ranked
-inner join staging.calendar as calendar on ranked.used_on = calendar.day
-where ranked.choice = 1
-group by ranked.person_key, calendar.period_start, ranked.currency
-union all
-select
     person_key,
     period_start,
-    'seats' as spend_kind,
+    spend_kind,
     currency,
     sum(cost) as cost
-from marts.seats
-group by person_key, period_start, currency
+from spent
+group by person_key, period_start, spend_kind, currency

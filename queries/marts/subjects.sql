@@ -1,13 +1,13 @@
 -- grain: One row per sign-in (issuer and subject) of somebody on the roster, valid
 --   today.
--- needs: staging.identities, staging.people, marts.policy
+-- needs: marts.declared_ids, marts.people, marts.policy
 
 with identities as (
-    select * from staging.identities
+    select * from marts.declared_ids
 ),
 
 people as (
-    select * from staging.people
+    select * from marts.people
 ),
 
 policy as (
@@ -24,5 +24,5 @@ inner join people on identities.person_key = people.person_key
 inner join policy
     on
         identities.valid_from <= policy.as_of
-        and (identities.valid_to is null or identities.valid_to >= policy.data_to)
+        and identities.valid_to >= policy.data_to
 where identities.system = 'oidc'

@@ -39,8 +39,9 @@ with untold as (
         'spend_per_engineer_week' as metric_id,
         period_start,
         case
-            when person_key is null then 'no known person'
-            else 'in ' || currency
+            when person_key is not null then 'in ' || currency
+            when currency = 'USD' then 'no known person'
+            else 'no known person, in ' || currency
         end as reason,
         cost as amount
     from marts.spend

@@ -1,20 +1,29 @@
--- grain: One row per row of usage that cost something: what it cost, by whom, and of
---   which kind. Charged amounts first; where a row has none, its credits at list price.
---   What a plan includes is no money spent.
--- needs: staging.ai_days, staging.ai_events, governance.prices, marts.actors
+-- grain: One row per row of usage or of a bill that tells what it cost: whose, and of
+--   which kind. Charged amounts first; where a row of usage has none, its credits at
+--   list price. What a plan includes is no money spent.
+-- needs: staging.ai_days, staging.ai_events, staging.bill_lines, governance.prices,
+--   marts.actors
 
-with priced as (
+with told as (
     select
         days.system,
         days.id_kind,
         days.id_value,
         days.tool,
         days.used_on,
+        'metered' as spend_kind,
         coalesce(days.currency, prices.currency) as currency,
         coalesce(days.cost_kind, 'list_estimate') as cost_kind,
         coalesce(
             cast(days.cost as double), days.credits * cast(prices.price as double)
-        ) as cost
+        ) as cost,
+        -- Keys of the Anthropic API are billed with everything else that uses it.
+        case
+            when days.tool = 'claude_code' and days.plan_name like 'api%'
+                then 'anthropic_api'
+            else days.tool
+        end as billed_with,
+        'day' as told_by
     from staging.ai_days as days
     left join governance.prices as prices
         on
@@ -29,24 +38,47 @@ with priced as (
         id_value,
         tool,
         cast(occurred_at as date) as used_on,
+        'metered' as spend_kind,
         currency,
         cost_kind,
-        cast(cost as double) as cost
+        cast(cost as double) as cost,
+        tool as billed_with,
+        'event' as told_by
     from staging.ai_events
+    union all
+    select
+        system,
+        id_kind,
+        id_value,
+        product as tool,
+        billed_on as used_on,
+        case when unit = 'seats' then 'seats' else 'metered' end as spend_kind,
+        currency,
+        case when net_amount is null then 'gross' else 'net' end as cost_kind,
+        cast(coalesce(net_amount, gross_amount) as double) as cost,
+        product as billed_with,
+        'bill' as told_by
+    from staging.bill_lines
 )
 
 select
-    priced.tool,
-    priced.used_on,
-    priced.cost_kind,
-    priced.currency,
-    priced.cost,
+    told.system,
+    told.id_kind,
+    told.id_value,
+    told.tool,
+    told.billed_with,
+    told.told_by,
+    told.used_on,
+    told.spend_kind,
+    told.cost_kind,
+    told.currency,
+    told.cost,
     actors.person_key
-from priced
+from told
 left join marts.actors as actors
     on
-        priced.system = actors.system
-        and priced.id_kind = actors.id_kind
-        and priced.id_value = actors.id_value
-        and priced.used_on between actors.valid_from and actors.valid_to
-where priced.cost > 0 and priced.cost_kind <> 'notional_included'
+        told.system = actors.system
+        and told.id_kind = actors.id_kind
+        and told.id_value = actors.id_value
+        and told.used_on between actors.valid_from and actors.valid_to
+where told.cost is not null and told.cost_kind <> 'notional_included'

@@ -1,5 +1,6 @@
 import json
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
@@ -239,7 +240,25 @@ def test_the_report_is_dates_for_everyone_and_files_for_those_who_answer_for_it(
     }
     (folder / "b1.json").write_text(json.dumps(report))
     assert served.engineer().report() == {"build_id": "b1", "built_at": "x", "fate": "published"}
-    assert served.hr().report() == {k: v for k, v in report.items() if k != "warehouse"}
+    assert served.hr().report() == served.engineer().report()
+    for role in (Role.STEWARD, Role.AUDITOR):
+        assert served.view(role).report() == {k: v for k, v in report.items() if k != "warehouse"}
+
+
+def test_jumps_of_a_figure_are_words_for_everyone_and_of_that_figure_alone(served):
+    day = date(2026, 3, 1)
+    served.company.breaks = [
+        ("copilot", day, "more is counted", "reach"),
+        ("copilot", day, "more is counted", "ai_use"),
+        ("copilot", day, "nobody's figure", "engagement"),
+    ]
+    served.publish()
+    for role in Role:
+        view = served.view(role)
+        assert [found.effect for found in view.breaks("reach")] == ["more is counted"]
+        assert [found.breaks_on for found in view.breaks("ai_use")] == [day]
+        assert view.breaks("standing") == []
+        assert view.breaks("engagement") == [], "no figure of a release is called so"
 
 
 def test_a_new_release_is_read_as_soon_as_the_pointer_names_it(served):

@@ -19,6 +19,8 @@ PAGES = [
     ("priya", "/team?team=Returns"),
     ("sam", "/adoption"),
     ("sam", "/data"),
+    ("ines", "/data"),
+    ("tom", "/data"),
 ]
 EVERY_PAGE = pytest.mark.parametrize(("persona", "path"), PAGES)
 QUARTER, PERIOD = "Quarter (84 days)", "Period (28 days)"
@@ -83,7 +85,8 @@ def test_menu_is_a_drawer_on_a_phone(open_page):
 
 
 @pytest.mark.parametrize(
-    ("persona", "path"), [("maya", "/mine"), ("priya", "/team"), ("sam", "/adoption")]
+    ("persona", "path"),
+    [("maya", "/mine"), ("priya", "/team"), ("sam", "/adoption"), ("ines", "/data")],
 )
 def test_every_chart_has_a_name_that_says_its_takeaway(open_page, persona, path):
     page = open_page(persona, path)
@@ -224,6 +227,7 @@ def whole(name: str) -> re.Pattern[bytes]:
         ("maya", ["/", "/mine", "/definitions", "/data", "/team"]),
         ("priya", ["/team", "/team?team=Checkout", "/team?team=Commerce", "/mine"]),
         ("sam", ["/adoption", "/adoption?group=Commerce", "/data"]),
+        ("ines", ["/data", "/data?files=With+rows+set+aside"]),
     ],
 )
 def test_no_frame_holds_anybody_else(open_page, people, persona, paths):
@@ -276,3 +280,41 @@ def test_hr_is_sent_no_team_name(open_page, sample):
 def test_persona_of_an_unknown_name_is_not_found(open_page, server):
     page = open_page("", "/")
     assert page.request.get(f"{server.url}/demo/as/nobody").status == 404
+
+
+def test_steward_downloads_the_rows_set_aside_by_a_link_and_the_page_stays(open_page):
+    page = open_page("ines", "/data")
+    with page.expect_download(timeout=10_000) as waiting:
+        page.get_by_role("link", name="Download the list (CSV)").click()
+    lines = waiting.value.path().read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "file,record,line,field,reason,fix"
+    assert len(lines) > 100
+    assert waiting.value.suggested_filename.endswith(".set-aside.csv")
+    assert page.get_by_role("heading", name="Data health").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("persona", "status", "words"),
+    [("", 401, "Sign in first."), ("maya", 403, "Not allowed."), ("sam", 403, "Not allowed.")],
+)
+def test_address_of_the_download_gives_others_nothing(open_page, server, persona, status, words):
+    page = open_page(persona, "/")
+    answer = page.request.get(f"{server.url}/export/set-aside.csv")
+    assert (answer.status, answer.text()) == (status, words)
+
+
+def test_page_of_another_site_cannot_fetch_the_list_with_the_cookie_of_a_steward(open_page, server):
+    page = open_page("ines", "/data")
+    target = f"{server.url}/export/set-aside.csv"
+    assert page.request.get(target).status == 200
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    assert page.request.get(target, headers=foreign).status == 403
+
+
+def test_own_use_of_ai_unfolds_to_weeks_of_which_the_newest_are_hatched(open_page):
+    page = open_page("maya", "/mine")
+    page.get_by_text("My AI use").click()
+    chart = page.get_by_role("figure", name=re.compile("measured weeks"))
+    chart.wait_for(timeout=10_000)
+    assert "can still change" in chart.get_attribute("aria-label")
+    assert "later days can still change" in text_of(page)

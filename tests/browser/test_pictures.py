@@ -19,6 +19,7 @@ PICTURES = {
     "adoption-quality": ("sam", "/adoption"),
     "definitions": ("sam", "/definitions"),
     "data-health": ("sam", "/data"),
+    "data-health-files": ("ines", "/data"),
     "not-yours": ("maya", "/team"),
 }
 

@@ -1,23 +1,31 @@
 """Charts by what they hold: traces, fixed axes, words, and nothing that was not passed in."""
 
 import json
+from datetime import date
 
 import pytest
 
 from dashboard.charts import (
+    active_days,
     funnel,
     interval_rows,
+    link_rows,
     outcome_bars,
     over_time,
     quality_against_reach,
     small_multiples,
+    source_strips,
     still_standing,
     waterfall,
 )
+from dashboard.charts.active_days import Week
 from dashboard.charts.interval_rows import Row
+from dashboard.charts.jumps import Jump
+from dashboard.charts.link_rows import Link
 from dashboard.charts.outcome_bars import Bar
 from dashboard.charts.over_time import Point
 from dashboard.charts.quality_against_reach import Dot, Spot
+from dashboard.charts.source_strips import Stretch, Strip
 from dashboard.charts.still_standing import Arm
 from dashboard.charts.style import DARK, LIGHT, Mark
 from dashboard.charts.waterfall import Step
@@ -49,6 +57,24 @@ SPOTS = [
 OTHERS = [Dot(0.1 * place, 0.5) for place in range(1, 9)]
 LIMITS = funnel.Limits([5, 50], [0.1, 0.3], [0.7, 0.5], [0.0, 0.2], [0.9, 0.6])
 TEAMS = [funnel.Dot(10 * place, 0.4, is_unusual=place == 8) for place in range(1, 9)]
+STRIPS = [
+    Strip(
+        "Cursor, AI use",
+        Stretch(date(2026, 1, 5), date(2026, 11, 20)),
+        (Stretch(date(2026, 2, 9), date(2026, 2, 15), "single uses"),),
+        date(2026, 11, 17),
+    ),
+    Strip("PagerDuty, incidents", Stretch(date(2026, 3, 2), date(2026, 11, 16))),
+]
+JUMPS = [Jump(1.8, 1, "10 Apr 2026, GitHub Copilot: the command line joined the counters")]
+WEEKS = [
+    Week(date(2026, 11, 2), 3),
+    Week(date(2026, 11, 9), None),
+    Week(date(2026, 11, 16), 0),
+    Week(date(2026, 11, 23), 2, is_provisional=True),
+]
+CALM = Strip("Jira, work items", Stretch(date(2026, 1, 5), date(2026, 2, 20)))
+LINKS = [Link("Incidents to deployments", 139, 130, 17), Link("AI use to people", 999, 0, 1)]
 
 DRAWN = {
     "outcome_bars": lambda palette: outcome_bars.draw(BARS, "week", palette),
@@ -59,6 +85,10 @@ DRAWN = {
     "path": lambda palette: quality_against_reach.path(SPOTS, OTHERS, 0.4, palette),
     "groups": lambda palette: quality_against_reach.groups(SPOTS, None, palette),
     "funnel": lambda palette: funnel.draw(TEAMS, LIMITS, 0.4, "Adoption quality", palette),
+    "over_time_with_jumps": lambda palette: over_time.draw(POINTS, "Reach", palette, JUMPS),
+    "active_days": lambda palette: active_days.draw("Cursor", WEEKS, palette, JUMPS),
+    "source_strips": lambda palette: source_strips.draw([*STRIPS, CALM], palette),
+    "link_rows": lambda palette: link_rows.draw([*LINKS, LINKS[0]], palette),
     "small_multiples": lambda palette: small_multiples.panel("Commerce", POINTS, [POINTS], palette),
 }
 CHARTS = pytest.mark.parametrize("name", DRAWN)
@@ -247,6 +277,123 @@ def test_band_of_a_panel_never_bridges_a_gap():
     figure, _ = small_multiples.panel("Commerce", POINTS, [], LIGHT)
     bands = [trace for trace in figure.data if getattr(trace, "fill", None) == "toself"]
     assert [set(band.x) for band in bands] == [{0}, {2}]
+
+
+def days_of(trace):
+    first = date.fromordinal(trace.base[0])
+    return first, date.fromordinal(trace.base[0] + trace.x[0] - 1)
+
+
+def on_whole_time(figure, name):
+    return [days_of(trace) for trace in traces(figure, name) if trace.xaxis == "x"]
+
+
+def test_gap_is_cut_out_of_the_strip_and_framed():
+    figure, alt = source_strips.draw(STRIPS[:1], LIGHT)
+    assert on_whole_time(figure, "covered") == [
+        (date(2026, 1, 5), date(2026, 2, 8)),
+        (date(2026, 2, 16), date(2026, 11, 17)),
+    ]
+    (gap,) = traces(figure, "no rows of single uses")
+    assert days_of(gap) == (date(2026, 2, 9), date(2026, 2, 15))
+    assert gap.marker.color == "rgba(0,0,0,0)"
+    assert not gap.marker.pattern.shape
+    assert "Cursor, AI use has no rows of single uses from 9 Feb to 15 Feb 2026" in alt
+
+
+def test_days_that_can_still_change_are_hatched_and_no_others_are():
+    figure, _ = source_strips.draw(STRIPS[:1], LIGHT)
+    hatched = [trace for trace in figure.data if trace.marker.pattern.shape]
+    assert {trace.name for trace in hatched} == {"can still change"}
+    assert {days_of(trace) for trace in hatched} == {(date(2026, 11, 18), date(2026, 11, 20))}
+
+
+def test_source_that_is_nowhere_final_is_hatched_whole():
+    figure, _ = source_strips.draw(STRIPS, LIGHT)
+    assert (date(2026, 3, 2), date(2026, 11, 16)) in on_whole_time(figure, "can still change")
+
+
+def test_source_that_stops_early_is_framed_up_to_the_newest_and_said():
+    figure, alt = source_strips.draw(STRIPS, LIGHT)
+    (missing, again) = traces(figure, "not arrived")
+    assert days_of(missing) == days_of(again) == (date(2026, 11, 17), date(2026, 11, 20))
+    assert missing.marker.line.color == LIGHT.undone
+    assert any("4 days behind" in note.text for note in figure.layout.annotations)
+    assert alt.startswith("2 sources to 20 Nov 2026; PagerDuty, incidents behind; ")
+
+
+def test_newest_weeks_stand_beside_the_whole_time_on_their_own_scale():
+    figure, _ = source_strips.draw(STRIPS, LIGHT)
+    newest = [days_of(trace) for trace in figure.data if trace.xaxis == "x2"]
+    assert min(first for first, _ in newest) == date(2026, 10, 24)
+    assert figure.layout.xaxis2.range[0] == date(2026, 10, 24).toordinal()
+    assert figure.layout.xaxis.domain[1] < figure.layout.xaxis2.domain[0]
+
+
+def test_year_is_said_where_a_source_ends_in_another_one():
+    old = Strip("GitHub, changes", Stretch(date(2021, 3, 1), date(2022, 2, 14)))
+    figure, _ = source_strips.draw([*STRIPS, old], LIGHT)
+    texts = [note.text for note in figure.layout.annotations]
+    assert any(text.startswith("<b>GitHub, changes</b>  to 14 Feb 2022 ·") for text in texts)
+    assert any(text.startswith("<b>Cursor, AI use</b>  to 20 Nov ·") for text in texts)
+
+
+def test_all_is_well_is_said_too():
+    assert source_strips.draw([CALM], LIGHT)[1] == "1 source to 20 Feb 2026; none behind; no gap."
+
+
+def test_link_is_a_whole_of_three_parts_and_never_reads_all_when_one_is_missing():
+    figure, alt = link_rows.draw(LINKS, LIGHT)
+    for place in (0, 1):
+        assert sum(trace.x[0] for trace in figure.data if trace.y[0] == place) == pytest.approx(1)
+    assert "AI use to people: over 99 % exact, under 1 % not joined" in alt
+    assert "Incidents to deployments: 49 % exact, 45 % inferred, 6 % not joined" in alt
+    (hollow, _) = traces(figure, "not joined")
+    assert hollow.marker.color == "rgba(0,0,0,0)"
+
+
+def test_link_between_things_there_are_none_of_is_drawn_empty():
+    figure, alt = link_rows.draw([Link("Work items to a frozen plan", 0, 0, 0)], LIGHT)
+    assert [trace.x[0] for trace in figure.data] == [0, 0, 0]
+    assert alt == "Work items to a frozen plan: none there."
+
+
+def test_jump_is_a_thin_numbered_line_at_its_day_with_its_words():
+    figure, alt = over_time.draw(POINTS, "Reach", LIGHT, JUMPS)
+    (line,) = figure.layout.shapes
+    assert (line.x0, line.x1, line.line.dash, line.line.width) == (1.8, 1.8, "dot", 1)
+    (note,) = figure.layout.annotations
+    assert (note.text, note.x, note.hovertext) == ("1", 1.8, JUMPS[0].words)
+    assert alt.endswith(f" Not to be compared across: {JUMPS[0].words}.")
+
+
+def test_no_line_and_no_band_of_a_panel_crosses_a_jump():
+    points = [Point(f"2026-P{place}", HALF) for place in range(4)]
+    figure, _ = small_multiples.panel("Commerce", points, [points], LIGHT, JUMPS)
+    lines = [trace for trace in figure.data if trace.mode == "lines" and not trace.fill]
+    assert [list(line.y) for line in lines] == [[0.5, 0.5, None, 0.5, 0.5]] * 2
+    bands = [trace for trace in figure.data if trace.fill == "toself"]
+    assert [set(band.x) for band in bands] == [{0, 1}, {2, 3}]
+
+
+def test_path_has_a_gap_where_what_is_counted_changed():
+    third = Spot("2026-Q4", HALF, HALF, is_after_jump=True)
+    figure, _ = quality_against_reach.path([*SPOTS, third], [], None, LIGHT)
+    (way,) = [trace for trace in figure.data if trace.mode == "lines"]
+    assert list(way.x) == [0.6, 0.7, None, 0.5]
+    assert list(way.y) == [0.3, 0.45, None, 0.5]
+
+
+def test_weeks_that_can_still_change_are_hatched_and_unmeasured_ones_have_no_bar():
+    figure, alt = active_days.draw("Cursor", WEEKS, LIGHT)
+    (final,), (young,) = traces(figure, "final"), traces(figure, "can still change")
+    assert list(final.x) == [0, 2]
+    assert list(young.x) == [3]
+    assert young.marker.pattern.shape == "/"
+    assert not final.marker.pattern.shape
+    assert "0 active days" in final.hovertemplate[1]
+    assert figure.layout.yaxis.range == (0, 7.2)
+    assert alt == "Cursor: 5 active days in 3 measured weeks, 1 of them can still change."
 
 
 def test_nothing_that_was_not_passed_in_is_in_a_figure():

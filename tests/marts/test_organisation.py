@@ -224,3 +224,46 @@ def test_days_worked_count_where_exported_and_five_where_not():
         | ana        | 2024-01-08 | 0.4            |
     """,
     )
+
+
+def test_whoever_objects_is_in_no_period_that_begins_after_and_no_gap_shows_it(world):
+    draw(
+        world,
+        "staging.people",
+        """
+        | person_key | email |
+        | ana        | a@h.x |
+        | ben        | b@h.x |
+        | gone       | c@h.x |
+    """,
+    )
+    draw(
+        world,
+        "staging.memberships",
+        """
+        | person_key | valid_from | valid_to | team_key |
+        | ana        | @0         |          | a        |
+        | ben        | @0         |          | a        |
+        | gone       | @0         | @20      | a        |
+    """,
+    )
+    draw(
+        world,
+        "staging.objectors",
+        """
+        | known_key | since_on |
+        | a@h.x     | @10      |
+        | ana       | @40      |
+        | gone      | @30      |
+    """,
+    )
+    run(world, "marts.home_nodes")
+    expect(world, "select person_key, period_start from marts.home_nodes", """
+        | person_key | period_start |
+        | ana        | @0           |
+        | ben        | @0           |
+        | ben        | @28          |
+        | ben        | @56          |
+        | gone       | @0           |
+        | gone       | @28          |
+    """)  # fmt: skip

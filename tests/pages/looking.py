@@ -84,6 +84,7 @@ def _texts(page: AppTest) -> list[str]:
     found += [str(table.value) for table in page.get("table")]
     found += [str(frame.value) for frame in page.get("arrow_data_frame")]
     found += [button.label for button in page.button]
+    found += [status.proto.label for status in page.get("status")]
     found += [chart.alt for chart in charts(page)]
     return found
 

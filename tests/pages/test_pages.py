@@ -251,24 +251,6 @@ def test_definitions_are_alphabetical_and_can_be_searched(settings):
     assert "No definition holds the words" in words(page)
 
 
-def test_data_health_shows_dates_to_everyone_and_files_to_hr(settings):
-    for persona, is_full in (("maya", False), ("priya", False), ("sam", True), ("tom", True)):
-        page = look("everyone.data_health", persona, settings)
-        text = words(page)
-        assert "20 Nov 2026" in text
-        assert "python -m dashboard build" in page.code[0].value
-        assert ("Rows set aside" in text) is is_full
-        assert ("was refused" in text or bool(page.error)) is is_full
-
-
-def test_files_add_up_row_by_row(settings):
-    page = look("everyone.data_health", "sam", settings)
-    files = page.dataframe[0].value
-    assert len(files) > 100
-    parts = files["Loaded"] + files["Superseded"] + files["Set aside"]
-    assert (parts == files["Read"]).all()
-
-
 def test_source_that_stops_early_is_said_on_every_page_of_figures(settings):
     for module, persona in (("manager.team", "priya"), ("hr.adoption_quality", "sam")):
         (bar,) = look(module, persona, settings).warning
@@ -279,3 +261,47 @@ def test_changed_definition_is_a_line_that_is_not_compared_across(settings):
     page = look("manager.team", "priya", settings, team="Commerce", metric="Change fail rate")
     assert "Definition changed on 11 May 2026. Do not compare across the line." in words(page)
     assert "definition changed" in [chart.spec for chart in charts(page)][-1]
+
+
+def test_jump_of_a_tool_is_a_numbered_line_with_its_words_and_is_not_compared_across(settings):
+    page = look("manager.team", "priya", settings, team="Commerce", metric="Reach")
+    text = words(page)
+    assert "1 · 10 Apr 2026, GitHub Copilot: the command line joined the counters" in text
+    assert "Not compared: what is counted changed with GitHub Copilot on 10 Apr 2026" in text
+    assert "Not joined across" in text
+    assert "Not to be compared across: 10 Apr 2026" in [chart.alt for chart in charts(page)][-1]
+
+
+def test_figure_that_no_jump_touches_has_no_numbered_line(settings):
+    page = look(
+        "manager.team",
+        "priya",
+        settings,
+        team="Commerce",
+        metric="AI-assisted work on a declared use case",
+    )
+    assert "1 · " not in words(page)
+    assert "Not to be compared across" not in [chart.alt for chart in charts(page)][-1]
+
+
+def test_departments_carry_the_jump_the_company_told(settings):
+    page = look("hr.adoption_quality", "sam", settings)
+    assert "1 · 1 Jan 2026, PagerDuty: low urgency pages are opened as incidents" in words(page)
+
+
+def test_own_use_of_ai_is_hatched_where_a_later_export_can_still_change_it(settings):
+    page = look("everyone.my_outcomes", "maya", settings)
+    page.session_state["my_ai_use"] = True
+    page.run()
+    (alt,) = [chart.alt for chart in charts(page) if "active day" in chart.alt]
+    assert re.search(r"Claude Code: \d+ active days in \d+ measured weeks, 1 of them can", alt)
+    assert "Final to 18 Nov; later days can still change." in words(page)
+
+
+def test_own_use_of_ai_in_an_older_block_is_final(settings):
+    page = look("everyone.my_outcomes", "maya", settings, period="2026-Q2")
+    page.session_state["my_ai_use"] = True
+    page.run()
+    (alt,) = [chart.alt for chart in charts(page) if "active day" in chart.alt]
+    assert alt.endswith("all final.")
+    assert "can still change" not in words(page).replace("a later export can still change it", "")

@@ -8,8 +8,9 @@ import pytest
 from dashboard import readings, talking_points, wording
 from dashboard.access.cell import Cell, NotShown, Reason
 from dashboard.access.organisation import Block, Grain, Group, Level
-from dashboard.access.released import ReleaseInfo, Source
+from dashboard.access.released import ReleaseInfo, SeriesBreak, Source
 from dashboard.governance.definitions import catalogue
+from dashboard.panels import series_breaks
 
 DEFINITIONS = catalogue()
 GROUP = Group("checkout", "Checkout", Level.TEAM, False, "5–9", ("Checkout",))
@@ -182,3 +183,64 @@ def test_hidden_and_thin_figures_are_no_reason_to_talk():
     now = dict.fromkeys(quarter(1, 1, 1), HIDDEN)
     assert talking_points.of(now, quarter(2000, 450, 50)) == []
     assert talking_points.of({}, {}) == []
+
+
+BEFORE = replace(
+    BLOCK,
+    block_key="quarter:2026-04-20",
+    starts_on=date(2026, 4, 20),
+    ends_on=date(2026, 7, 12),
+    label="2026-Q2",
+)
+
+
+def jump(day, metric="reach", tool="copilot"):
+    return SeriesBreak(metric, tool, day, "the command line joined the counters")
+
+
+@pytest.mark.parametrize(
+    ("day", "keeps_apart"),
+    [
+        (date(2026, 4, 20), False),
+        (date(2026, 4, 21), True),
+        (date(2026, 7, 13), True),
+        (date(2026, 10, 4), True),
+        (date(2026, 10, 5), False),
+    ],
+)
+def test_jump_keeps_apart_blocks_that_hold_days_of_both_kinds(day, keeps_apart):
+    assert bool(readings.between([jump(day)], BEFORE, BLOCK)) is keeps_apart
+
+
+def test_what_is_not_compared_says_which_tool_changed_what_it_counts_and_when():
+    words = readings.broken([jump(date(2026, 6, 15)), jump(date(2026, 8, 7), tool="cursor")])
+    assert words == (
+        "Not compared: what is counted changed with GitHub Copilot on 15 Jun 2026 and Cursor on "
+        "7 Aug 2026. That is not the team's doing."
+    )
+
+
+def test_figure_whose_series_jumped_is_no_reason_to_talk():
+    now, before = quarter(3000, 450, 200), quarter(1000, 450, 50)
+    assert len(talking_points.of(now, before)) == 3
+    said = talking_points.of(now, before, {"adoption_quality", "change_fail_rate"})
+    assert said == []
+    spent = quarter(2000, 450, 50, spend=4000), quarter(2000, 450, 50, spend=1000)
+    assert talking_points.of(*spent, {"spend_per_engineer_week"}) == []
+    assert talking_points.of(*spent, {"adoption_quality"}) == []
+
+
+def test_jump_stands_at_its_day_between_the_middles_of_blocks():
+    blocks = [BEFORE, BLOCK]
+    first, middle, outside = date(2026, 7, 13), date(2026, 8, 24), date(2026, 10, 5)
+    marks = series_breaks.on_blocks([jump(first), jump(middle), jump(outside)], blocks)
+    assert [(mark.number, mark.at) for mark in marks] == [(1, 0.5), (2, 1.0)]
+    assert series_breaks.on_blocks([jump(BEFORE.starts_on)], blocks) == []
+    assert series_breaks.on_blocks([jump(first)], []) == []
+
+
+def test_words_beneath_begin_with_the_number_over_the_line():
+    marks = series_breaks.on_blocks([jump(date(2026, 8, 7))], [BEFORE, BLOCK])
+    assert series_breaks.beneath(marks).replace("\\", "") == (
+        ":small[1 · 7 Aug 2026, GitHub Copilot: the command line joined the counters]"
+    )

@@ -94,6 +94,7 @@ class Company:
     homes: dict = field(default_factory=dict)
     numerators: dict = field(default_factory=dict)
     roles: dict = field(default_factory=dict)
+    breaks: list = field(default_factory=list)
 
     @property
     def settings(self) -> Settings:
@@ -157,6 +158,7 @@ class Company:
         ])  # fmt: skip
         table(connection, "marts.person_ai_use", AI_USE, [])
         table(connection, "marts.coverage", COVERAGE, [(FIRST_PERIOD, "telemetry", 8.0, 9.0)])
+        table(connection, "marts.series_breaks", BREAKS, self.breaks)
         table(connection, "staging.watermarks", WATERMARKS, [
             ("github", "changes", FIRST_PERIOD, self.as_of, self.as_of)
         ])  # fmt: skip
@@ -222,6 +224,7 @@ AI_USE = (
     " cost double, currency varchar, cost_kind varchar"
 )
 COVERAGE = "period_start date, measure varchar, part double, whole double"
+BREAKS = "tool varchar, breaks_on date, effect varchar, metric_id varchar"
 WATERMARKS = "tool varchar, kind varchar, data_from date, data_to date, final_through date"
 CONTRIBUTIONS = (
     "person_key varchar, period_start date, part varchar, numerator double, denominator double,"

@@ -9,6 +9,9 @@ import duckdb
 
 from dashboard.build.stage import staging
 from dashboard.build.stage.staging import StagingReport
+from dashboard.settings import QUERIES
+
+KEY = b"k" * 32
 
 
 @dataclass
@@ -17,6 +20,8 @@ class Folder:
 
     root: Path
     threads: int = 2
+    formats: Path = QUERIES / "staging"
+    person_keys: tuple = (KEY,)
 
     def put(self, name, content):
         """Write a file: text, bytes, or anything else as JSON."""
@@ -29,7 +34,9 @@ class Folder:
 
     def load(self, before=None):
         connection = duckdb.connect(config={"threads": self.threads})
-        return Loaded(connection, staging.load(connection, self.root, before=before))
+        report = staging.load(connection, self.root, self.formats, before=before,
+                              person_keys=self.person_keys)  # fmt: skip
+        return Loaded(connection, report)
 
 
 @dataclass

@@ -22,6 +22,7 @@ WRONG = {
         "from staging.identities"
     ),
     "incident_resolved_before_it_began": "update staging.incidents set resolved_at = '2020-01-01'",
+    "item_above_itself": "update staging.work_items set parent_key = item_key",
     "item_of_no_use_case": "delete from governance.use_cases",
     "membership_in_no_team": "delete from staging.teams where team_key = 'pay'",
     "overlapping_memberships": (

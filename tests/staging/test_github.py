@@ -1,14 +1,21 @@
 """GitHub exports and their traps."""
 
+import json
+
 import pytest
 
 from tests.staging.folder import drawn
 from tests.staging.samples import TOML
 from tests.staging.samples.github import (
+    API,
     commit,
     deployment,
     deployment_status,
     gh_pull_request,
+    gh_run,
+    graphql,
+    graphql_deployment,
+    graphql_pull_request,
     milestone,
     pull_request,
     review,
@@ -57,6 +64,58 @@ def test_rest_and_gh_say_the_same_in_other_words(exports):
     assert loaded.rows("select sha, change_key, author_login from staging.change_commits") == [
         ("f" * 40, "github.com/harbour/pay#8", "copilot")
     ]
+
+
+def test_graphql_nodes_say_what_gh_says(exports):
+    chosen = (
+        "select state, author_id, author_kind, requester_id, merged_at, merge_sha, head_ref, "
+        "head_sha, base_ref, lines_added, commits, first_commit_at, is_draft from staging.changes"
+    )
+    marks = "select sha, agent, mark_kind, strength from staging.ai_marks"
+    commits = "select sha, author_login, trailers, committed_at from staging.change_commits"
+    told = put(exports, [gh_pull_request()])
+    queries = (chosen, marks, commits, "select label from staging.change_labels")
+    from_gh = [told.rows(query) for query in queries]
+    nodes = graphql(pullRequests=[graphql_pull_request()])
+    loaded = put(exports, nodes)
+    assert loaded.files["export.json"].format == "github_pull_requests"
+    assert [loaded.rows(query) for query in queries] == from_gh
+
+
+def test_reviews_inside_a_pull_request_are_those_of_the_list(exports):
+    nodes = graphql(pullRequests=[graphql_pull_request(7)])
+    listed = [review(node_id="PRR_1", submitted_at="2026-03-05T08:00:00Z"), review(id=501)]
+    loaded = exports.put("nodes.json", nodes).put("reviews.json", listed).load()
+    query = "select review_key, change_key, reviewer_id, state from staging.change_reviews"
+    assert loaded.rows(query) == drawn("""
+        review_key   | change_key               | reviewer | state
+        github:501   | github.com/harbour/pay#7 | priya-r  | approved
+        github:PRR_1 | github.com/harbour/pay#7 | priya-r  | approved
+    """)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"commits": [{"committedDate": "2026-03-04T08:00:00Z"}]}, "commits.oid"),
+        ({"commits": [{"oid": "f", "committedDate": "soon"}]}, "commits.committedDate"),
+        ({"reviews": [{"id": "x", "state": "LIKED"}]}, "reviews.state"),
+        ({"reviews": [{"state": "APPROVED"}]}, "reviews.id"),
+        (
+            {"reviews": [{"id": "x", "state": "APPROVED", "submittedAt": "?"}]},
+            "reviews.submittedAt",
+        ),
+    ],
+)
+def test_one_bad_element_inside_sets_the_whole_pull_request_aside(exports, changes, field):
+    loaded = put(exports, [gh_pull_request(), gh_pull_request(9, **changes)])
+    assert loaded.fates("export.json") == [("2", "bad_nested_value", field)]
+    assert loaded.one("select count(*) from staging.change_commits") == 1
+
+
+def test_odd_lists_are_no_list_and_break_nothing(exports):
+    odd = pull_request(labels="[oops", assignees={"nodes": None}, commits="{", reviews=7)
+    assert put(exports, [odd]).counts("export.json") == (1, 1, 0, 0)
 
 
 def test_before_the_merge_the_merge_sha_is_a_test_merge_and_is_dropped(exports):
@@ -142,6 +201,16 @@ def test_a_mark_on_a_change_is_one_row_of_evidence(exports, changes, mark):
          ("codex", "trailer_assisted", "assisted")),
         ("x\n\nGenerated-by: aider", {}, ("aider", "trailer_generated", "assisted")),
         ("x\n\nAI-Assisted: true", {}, ("unnamed", "trailer_assisted", "assisted")),
+        ("x\n\nAssisted-by: Claude:claude-opus-4 coccinelle", {},
+         ("claude_code", "trailer_assisted", "assisted")),
+        ("x\n\nCo-authored-by: Copilot <175+Copilot@users.noreply.github.com>", {},
+         ("copilot", "trailer_coauthor", "co_authored")),
+        ("x\n\nCo-authored-by: a[bot] <1+devin-ai-integration[bot]@users.noreply.github.com>", {},
+         ("devin", "trailer_coauthor", "co_authored")),
+        ("x", {"email": "198982749+Copilot@users.noreply.github.com"},
+         ("copilot", "commit_author", "agent_authored")),
+        ("x", {"email": "noreply@anthropic.com"},
+         ("claude_code", "commit_author", "agent_authored")),
     ],
 )  # fmt: skip
 def test_a_mark_on_a_commit_is_one_row_of_evidence(exports, message, author, mark):
@@ -162,9 +231,38 @@ def test_bots_and_words_that_look_alike_are_no_mark(exports, changes):
     assert put(exports, [pull_request(**changes)]).rows(MARKS) == []
 
 
-def test_a_human_co_author_of_an_agent_is_no_mark(exports):
-    message = "x\n\nCo-authored-by: Maya <11+maya-chen@users.noreply.github.com>"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maya <11+maya-chen@users.noreply.github.com>",
+        "Maya Chen <maya@harbour.example>",
+        "Claude Dubois <claude@harbour.example>",
+        "Jean <7+jeanclaude@users.noreply.github.com>",
+        "Ada <ada@anthropic.com>",
+        "Bo <bo@openai.com>",
+    ],
+)
+def test_a_human_co_author_of_an_agent_is_no_mark(exports, name):
+    message = f"x\n\nCo-authored-by: {name}"
     assert put(exports, [commit(message=message)]).rows(MARKS) == []
+
+
+def test_a_trailer_may_name_the_model(exports):
+    messages = [
+        "x\n\nCo-Authored-By: Claude Opus 4.5 <noreply@anthropic.com>",
+        "x\n\nCo-Authored-By: Claude <noreply@anthropic.com>",
+        "x\n\nAssisted-by: Codex:gpt-5 [edit]",
+        "x\n\nCo-authored-by: Cursor <cursoragent@cursor.com>",
+    ]
+    made = [commit(str(place) * 40, message) for place, message in enumerate(messages)]
+    loaded = put(exports, made)
+    assert loaded.rows("select left(sha, 1), agent, model_name from staging.ai_marks") == drawn("""
+        sha | agent       | model
+        0   | claude_code | opus 4.5
+        1   | claude_code |
+        2   | codex       | gpt-5
+        3   | cursor      |
+    """)
 
 
 def test_labels_count_as_of_the_merge(exports):
@@ -195,6 +293,69 @@ def test_the_first_terminal_state_is_the_result_and_inactive_erases_nothing(expo
         github:harbour/pay:901 | failure | 2026-03-03 12:00:00
         github:harbour/pay:902 | unknown |
     """)
+
+
+def test_graphql_deployments_bring_their_states(exports):
+    nodes = [
+        graphql_deployment(900),
+        graphql_deployment(901, state="ACTIVE", statuses=None, latestStatus=None),
+        graphql_deployment(902, statuses={"nodes": []}, latestStatus=None),
+        graphql_deployment(903, state="FAILURE", statuses={"nodes": []},
+                           latestStatus={"state": "FAILURE", "updatedAt": "2026-03-03T12:00:00Z"}),
+    ]  # fmt: skip
+    loaded = put(exports, graphql(deployments=nodes))
+    query = "select deployment_key, sha, ref, result, finished_at from staging.deployments"
+    sha = "c" * 40
+    assert loaded.rows(query) == drawn(f"""
+        deployment_key         | sha   | ref  | result  | finished_at
+        github:harbour/pay:900 | {sha} | main | success | 2026-03-03 11:05:00
+        github:harbour/pay:901 | {sha} | main | success | 2026-03-09 11:00:00
+        github:harbour/pay:902 | {sha} | main | unknown |
+        github:harbour/pay:903 | {sha} | main | failure | 2026-03-03 12:00:00
+    """)
+    assert "very secret" not in str(loaded.rows("select * from staging.deployments"))
+
+
+def test_one_deployment_from_rest_and_graphql_is_one(exports):
+    nodes = graphql(deployments=[graphql_deployment(900)])
+    loaded = exports.put("rest.json", [deployment(900)]).put("graphql.json", nodes).load()
+    assert loaded.rows("select deployment_key, result from staging.deployments") == [
+        ("github:harbour/pay:900", "success")
+    ]
+    assert loaded.reasons("rest.json") == {"earlier_state": 1}
+
+
+def test_a_payload_is_a_text_or_an_object(exports):
+    loaded = put(exports, [deployment(900, payload="{}"), deployment(901, payload={"a": 1})])
+    assert loaded.counts("export.json") == (2, 2, 0, 0)
+
+
+def test_a_webhook_about_a_status_brings_its_deployment(exports):
+    hook = {"action": "created", "deployment_status": deployment_status(1),
+            "deployment": deployment(900), "repository": {"full_name": "Harbour/Pay"}}  # fmt: skip
+    query = (
+        "select deployment_key, environment_name, exported_tier, result from staging.deployments"
+    )
+    expected = [("github:harbour/pay:900", "production", "production", "success")]
+    assert exports.put("hook.json", hook).load().rows(query) == expected
+    # The list of deployments tells the same, whichever file is read first.
+    exports.put("a.json", [deployment(900)]).put("z.json", [deployment(900, ref="x")])
+    assert exports.load().rows(query) == expected
+
+
+def test_a_status_that_names_its_deployment_by_number_is_joined(exports):
+    status = deployment_status(1) | {"deployment_url": None, "deployment": {"id": 900}}
+    status |= {"url": f"{API}/deployments/900/statuses/1"}
+    exports.put("deployments.json", [deployment(900)]).put("statuses.json", [status])
+    assert exports.load().rows("select result from staging.deployments") == [("success",)]
+
+
+@pytest.mark.parametrize("creator", ["vercel[bot]", "Netlify", "cloudflare-pages[bot]"])
+def test_what_the_bot_of_a_hoster_deploys_is_a_preview(exports, creator):
+    made = deployment(environment="Preview", production_environment=False,
+                      transient_environment=None, creator={"login": creator})  # fmt: skip
+    loaded = put(exports, [made])
+    assert loaded.rows("select exported_tier from staging.deployments") == [("preview",)]
 
 
 def test_production_is_what_github_declares_and_previews_are_previews(exports):
@@ -237,6 +398,35 @@ def test_only_declared_workflows_are_deployments_and_the_last_attempt_counts(exp
         github-run:harbour/pay:79 | production  | 1        | running |
     """)
     assert loaded.reasons("export.json") == {"earlier_state": 1, "not_this_kind": 1}
+
+
+def test_runs_from_gh_and_pages_written_one_after_the_other_are_the_same_runs(exports):
+    exports.put("governance/exports.toml",
+                '[[deployment_workflow]]\npath = "Deploy"\nenvironment = "live"\n')  # fmt: skip
+    pages = [{"total_count": 2, "workflow_runs": [workflow_run(number)]} for number in (77, 78)]
+    exports.put("pages.json", "".join(json.dumps(page) for page in pages))
+    exports.put("gh.json", [gh_run(77), gh_run(79, attempt=3, conclusion="failure")])
+    loaded = exports.load()
+    query = (
+        "select deployment_key, sha, environment_name, attempts, result from staging.deployments"
+    )
+    sha = "c" * 40
+    assert loaded.rows(query) == drawn(f"""
+        deployment_key            | sha   | environment | attempts | result
+        github-run:harbour/pay:77 | {sha} | live        | 1        | success
+        github-run:harbour/pay:78 | {sha} | live        | 1        | success
+        github-run:harbour/pay:79 | {sha} | live        | 3        | failure
+    """)
+
+
+def test_a_workflow_declared_by_path_and_by_name_is_that_of_its_path(exports):
+    for path, environment in (("Deploy", "staging"), (".github/workflows/deploy.yml", "live")):
+        line = f'[[deployment_workflow]]\npath = "{path}"\nenvironment = "{environment}"\n'
+        told = exports.root / "governance/exports.toml"
+        before = told.read_text() if told.exists() else ""
+        exports.put("governance/exports.toml", before + line)
+    loaded = exports.put("runs.json", [workflow_run()]).load()
+    assert loaded.rows("select environment_name from staging.deployments") == [("live",)]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import copy
 import csv
 import io
+import json
 
 import pytest
 
@@ -72,11 +73,23 @@ def hostile_records(record):
 
 
 def hostile(content):
+    """The content of a sample with every cell of its first record replaced in turn."""
     if isinstance(content, str):
-        return hostile_csv(content)
-    wrapper = next((name for name in ("workflow_runs", "incidents", "data") if name in content), "")
-    records = content[wrapper] if wrapper else content
-    return [*records, *hostile_records(records[0])]
+        text = content.removeprefix("\ufeff")
+        return hostile(documents(text)) if text.startswith(("{", "[")) else hostile_csv(text)
+    if isinstance(content, list):
+        return [*content, *hostile_records(content[0])]
+    lists = {name: inside for name, inside in content.items() if isinstance(inside, list)}
+    wrapper = next((name for name, inside in lists.items() if dict in map(type, inside)), "")
+    return {**content, wrapper: hostile(lists[wrapper])} if wrapper else hostile([content])
+
+
+def documents(text):
+    """A JSON text as one value; of an object a line, all of them."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines()]
 
 
 @pytest.mark.parametrize("format_id", IDS)

@@ -1,6 +1,8 @@
 """Files that real tools wrote, where somebody has put them beside the project."""
 
+import csv
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,10 @@ needs_real_exports = pytest.mark.skipif(
     not REAL.is_dir(), reason="no real exports here: set OUTCOME_VIEWS_REAL_EXPORTS to a folder"
 )
 FORMATS = {
+    "cdevents/incident_reported.json": "cdevents",
+    "cdevents/incident_resolved.json": "cdevents",
+    "cdevents/service_deployed.json": "cdevents",
+    "cdevents/service_rolledback.json": "cdevents",
     "cursor/usage-details-2025-08-10.csv": "cursor_usage_details_csv",
     "cursor/usage-events-2025-11-06.csv": "cursor_usage_events_csv",
     "cursor/usage-tokens-2025-08-09.csv": "cursor_usage_tokens_csv",
@@ -21,6 +27,8 @@ FORMATS = {
     "github_api/pull_reviews.json": "github_reviews",
     "github_api/pulls.json": "github_pull_requests",
     "github_api/workflow_runs.json": "github_workflow_runs",
+    "github_copilot_seats/enterprise_seats_with_duplicates.json": "copilot_seats",
+    "github_copilot_seats/organization_seats_response_sample.json": "copilot_seats",
     "github_copilot_usage/organization-users-1-day-report.json": "copilot_user_report",
     "github_copilot_usage/organization-users-28-day-report.json": "copilot_user_report",
     "github_webhooks/deployment.json": "github_deployments",
@@ -28,6 +36,7 @@ FORMATS = {
     "github_webhooks/milestone.closed.json": "github_milestones",
     "github_webhooks/pull_request.closed.json": "github_pull_requests",
     "github_webhooks/workflow_run.completed.json": "github_workflow_runs",
+    "otlp/metrics.json": "otlp_metrics",
     "pagerduty/incidents.json": "pagerduty_incidents",
 }
 
@@ -52,10 +61,7 @@ def test_what_has_no_format_yet_is_refused_and_nothing_else(real):
         name.split("/")[0]: file.refusal.reason for name, file in real.files.items() if file.refusal
     }
     assert refused == {
-        "cdevents": "unknown_format",
-        "github_copilot_seats": "unknown_format",
         "github_copilot_usage": "not_an_export",
-        "otlp": "unknown_format",
         "scim": "unknown_format",
     }
 
@@ -65,6 +71,61 @@ def test_overlapping_dashboard_exports_count_each_event_once(real):
     read = sum(file.rows_read for name, file in real.files.items() if name.startswith("cursor/"))
     found = real.one("select count(distinct (occurred_at, model_name)) from staging.ai_events")
     assert found == real.one("select count(*) from staging.ai_events") < read
+
+
+def counted_by_hand(folder):
+    """Events, tokens and dollars of Cursor's files, read with nothing but a CSV parser: of a
+    moment and model the newest row of the newest generation.
+    """
+    generations = {"details": 1, "tokens": 2, "events": 3}
+    newest = {}
+    for path in sorted(folder.glob("usage-*.csv")):
+        _, kind, exported = path.stem.split("-", 2)
+        for row in csv.DictReader(path.read_text("utf-8-sig").splitlines()):
+            tokens = int(row.get("Total Tokens") or row.get("Tokens") or 0)
+            cost = row.get("Cost") or row.get("Cost ($)")
+            event = (generations[kind], exported), tokens, cost
+            key = row["Date"], row["Model"]
+            newest[key] = max(newest.get(key, event), event, key=lambda one: one[0])
+    dollars = [Decimal(cost) for _, _, cost in newest.values() if cost != "Included"]
+    return len(newest), sum(tokens for _, tokens, _ in newest.values()), sum(dollars)
+
+
+@needs_real_exports
+def test_totals_of_three_generations_are_what_a_plain_count_gives(real):
+    found = real.connection.execute(
+        "select count(*), sum(total_tokens), sum(cost) from staging.ai_events"
+    ).fetchall()
+    assert found == [counted_by_hand(REAL / "cursor")]
+
+
+@needs_real_exports
+def test_a_meter_of_something_else_counts_as_no_use(real):
+    assert real.reasons("otlp/metrics.json") == {"not_this_kind": 1}
+
+
+@needs_real_exports
+def test_features_of_a_real_copilot_day_add_up_to_it_and_other_parts_are_shares(real):
+    for measure in ("prompts", "generations", "accepts", "lines_suggested", "ai_lines_added"):
+        assert real.rows(
+            f"select id_value, used_on, {measure} from staging.ai_days where {measure} <> 0"
+        ) == real.rows(
+            "select id_value, used_on, cast(sum(amount) as bigint) from staging.ai_day_details "
+            f"where is_complete and measure = '{measure}' group by all"
+        )
+    shares = real.one(
+        "select sum(amount) from staging.ai_day_details where tool = 'copilot' "
+        "and dimension = 'ide' and measure = 'generations'"
+    )
+    assert 0 < shares < real.one("select sum(generations) from staging.ai_days")
+
+
+@needs_real_exports
+def test_a_real_person_with_two_seats_is_one_person(real):
+    file_id = real.files["github_copilot_seats/enterprise_seats_with_duplicates.json"].file_id
+    seats = f"from staging.ai_seats where file_id = '{file_id}'"
+    assert real.one(f"select count(*) {seats}") == 4
+    assert real.one(f"select count(distinct id_value) {seats}") == 2
 
 
 @needs_real_exports

@@ -31,8 +31,6 @@ def test_a_file_without_a_header_shows_none_of_its_values(exports):
 @pytest.mark.parametrize(
     "content",
     [
-        {"totalResults": 1, "Resources": [{"id": "2819", "userName": "bjensen"}]},
-        {"resourceMetrics": [{"resource": {"attributes": []}, "scopeMetrics": []}]},
         {"context": {"type": "dev.cdevents.service.deployed.0.3.0"}, "subject": {"id": "1"}},
         {"total_seats": 1, "seats": [{"assignee": {"login": "octocat"}}]},
     ],

@@ -12,9 +12,10 @@ from dashboard.access.view import View
 from dashboard.charts import interval_rows, outcome_bars
 from dashboard.governance.approvals import ApprovalState
 from dashboard.landings import Tally
+from dashboard.panels.own_ai_use import own_ai_use
 from dashboard.panels.panel import lay_out, panel
 from dashboard.readings import Reading
-from dashboard.wording import day, days, money, tool
+from dashboard.wording import day, days
 
 TITLE = "My outcomes"
 QUESTION = "Is my work holding up?"
@@ -53,7 +54,7 @@ def render(view: View) -> None:
     _cards(view, own, shown, first, last)
     _charts(view, shown, grain, first, last)
     _table(shown, own.as_of)
-    _ai_use(own, first, last)
+    own_ai_use(view, own, first, last)
 
 
 def _last_day(view: View, block: Block, as_of: date, with_open: bool) -> date:
@@ -186,40 +187,3 @@ def _table(shown: pd.DataFrame, as_of: date) -> None:
                 "Open": st.column_config.LinkColumn(display_text="open", width="small"),
             },
         )
-
-
-def _ai_use(own: OwnOutcomes, first: date, last: date) -> None:
-    folded = st.expander(
-        "My AI use", icon=":material/visibility:", on_change="rerun", key="my_ai_use"
-    )
-    if not folded.open:
-        return
-    with folded:
-        st.markdown("For your own interest; counted nowhere.")
-        weeks = own.ai_use[own.ai_use["week_start"].dt.date.between(first, last)]
-        if weeks.empty:
-            st.markdown("No telemetry of yours in these weeks.")
-            return
-        st.table(_by_tool(weeks), border="horizontal", alt="Your AI use by tool")
-
-
-def _by_tool(weeks: pd.DataFrame) -> pd.DataFrame:
-    rows = []
-    for name, used in weeks.groupby("tool"):
-        # What a plan includes has a list price and is still no money spent.
-        costs = used[used["cost"].notna() & (used["cost_kind"] != "notional_included")]
-        rows.append(
-            {
-                "Tool": tool(name),
-                "Active days": f"{int(used['active_days'].sum())}",
-                "Tokens": _measured(used["tokens"]),
-                "Cost": money(costs["cost"].sum(), costs["currency"].iloc[0])
-                if len(costs)
-                else "not measured",
-            }
-        )
-    return pd.DataFrame(rows).set_index("Tool")
-
-
-def _measured(values: pd.Series) -> str:
-    return "not measured" if values.isna().all() else f"{int(values.sum()):,}"

@@ -86,7 +86,7 @@ def _figures(view: View, choice: Choice, block: Block) -> None:
     if choice.group and choice.group.is_combined:
         cards.combined(choice.group)
     _cards(view.definitions(), now)
-    _talk(cells, history)
+    _talk(view, cells, history)
     lay_out(
         [
             quality_path(view, choice, cells, history),
@@ -131,7 +131,7 @@ def _cards(definitions: Mapping[str, Definition], now: Mapping[str, Answer]) -> 
     )
 
 
-def _talk(cells: Cells, history: list[Block]) -> None:
+def _talk(view: View, cells: Cells, history: list[Block]) -> None:
     """Three sentences from rules over this block and the one before."""
     if len(history) < 2:
         return
@@ -139,6 +139,7 @@ def _talk(cells: Cells, history: list[Block]) -> None:
     points = talking_points.of(
         {metric: cells[metric, now.block_key, ""] for metric in READ},
         {metric: cells[metric, before.block_key, ""] for metric in READ},
+        {metric for metric in READ if readings.between(view.breaks(metric), before, now)},
     )
     with st.container(border=True):
         st.header("What to talk about next", anchor=False)

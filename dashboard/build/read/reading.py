@@ -1,13 +1,14 @@
 """The SQL that reads files of one format: every column named, every leaf text, nothing guessed."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
+from dashboard.build.read import cells, wrapping
+from dashboard.build.read.quoting import quoted, text
 from dashboard.build.read.secrets import is_secret
 from dashboard.build.read.survey import Survey
+from dashboard.build.read.wrapping import Steps
 from dashboard.build.recognise import containers
 from dashboard.build.recognise.fields import Field
-from dashboard.build.recognise.fingerprint import ROOT, normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.json_head import Layout
 from dashboard.build.recognise.recognise import Recognised
@@ -21,7 +22,7 @@ def select(one: Format, recognised: Recognised, files: list[Survey]) -> str:
         recognised: the names, which are those of each file.
         files: where they can be read.
     """
-    read = _csv if one.text("container") == "csv" else _json
+    read = _csv if recognised.fingerprint.container == "csv" else _json
     return read(one, recognised, files)
 
 
@@ -29,7 +30,7 @@ def _csv(one: Format, recognised: Recognised, files: list[Survey]) -> str:
     found = recognised.fingerprint
     at = {f"c{number}": name for number, name in enumerate(found.header)}
     columns = "{" + ", ".join(f"{column}: 'VARCHAR'" for column in at) + "}"
-    selected = ", ".join(_csv_cells(one, at))
+    selected = ", ".join(cells.columns(one, at))
     extra = _extra({at[column]: column for column in at if at[column] in _kept(recognised)})
     longest = max(file.longest for file in files)
     size = f", max_line_size = {longest + 1024}" if longest > containers.MIB else ""
@@ -41,39 +42,24 @@ def _csv(one: Format, recognised: Recognised, files: list[Survey]) -> str:
     )
 
 
-def _csv_cells(one: Format, at: dict[str, str]) -> Iterable[str]:
-    lists = {normal(name) for name in one.names("lists")}
-    for name in one.columns:
-        there = [column for column, header in at.items() if normal(header) == normal(name)]
-        if normal(name) in lists:
-            filled = "lambda cell: cell is not null"
-            yield f"list_filter([{', '.join(there)}]::varchar[], {filled}) as {quoted(name)}"
-        elif there:
-            yield f"{there[0]} as {quoted(name)}"
-
-
 def _json(one: Format, recognised: Recognised, files: list[Survey]) -> str:
     found, place = recognised.fingerprint, recognised.place
     types = {name: field.type_name for field in one.fields for name in field.names}
     types |= dict.fromkeys(_kept(recognised), "JSON")
-    size = _object_size(found.layout, place, files)
-    if place == ROOT:
-        relation = read_json([file.readable for file in files], types, found.layout, size)
+    steps = place.steps if place else ()
+    paths = [file.readable for file in files]
+    size = _object_size(found.layout, steps, files)
+    relation = read_json(paths, wrapping.types(types, one.around, steps), found.layout, size)
+    if not steps:
         return _columns(one, recognised, relation, "")
-    record = "STRUCT(" + ", ".join(f"{quoted(name)} {kind}" for name, kind in types.items()) + ")"
-    beside = {field.name: field.type_name for field in one.around}
-    wrapped = beside | {place: record + "[]" * (place in found.lists)}
-    relation = read_json([file.readable for file in files], wrapped, found.layout, size)
-    inner = f"unnest({quoted(place)})" if place in found.lists else quoted(place)
-    around = f", {{{', '.join(f'{text(name)}: {quoted(name)}' for name in beside)}}} as around"
-    nested = f"(select readable, {inner} as record{around if beside else ''} from {relation})"
-    return _columns(one, recognised, nested, "record.", "around" if beside else "")
+    nested = f"({wrapping.records(relation, one.around, steps)})"
+    return _columns(one, recognised, nested, "record.", "around" if one.around else "")
 
 
-def _object_size(layout: Layout | None, place: str, files: list[Survey]) -> int:
+def _object_size(layout: Layout | None, steps: Steps, files: list[Survey]) -> int:
     """Bytes of the largest object: a whole file where one object wraps every record."""
     usual = 16 * containers.MIB
-    if layout is not Layout.SEQUENCE and place == ROOT:
+    if layout is not Layout.SEQUENCE and not steps:
         return usual
     return max(usual, *(file.readable.stat().st_size + 1024 for file in files))
 
@@ -123,13 +109,3 @@ def _extra(values: dict[str, str]) -> str:
 
 def _paths(files: list[Survey]) -> str:
     return "[" + ", ".join(text(str(file.readable)) for file in files) + "]"
-
-
-def text(value: str) -> str:
-    """A SQL text."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def quoted(name: str) -> str:
-    """A SQL name."""
-    return '"' + name.replace('"', '""') + '"'

@@ -2,14 +2,19 @@
 
 import csv
 import json
+import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dashboard.build.read.cells import is_nested
+from dashboard.build.read.secrets import is_secret
+from dashboard.build.read.wrapping import Steps
 from dashboard.build.recognise import containers, fingerprint
 from dashboard.build.recognise.fields import Field, struct_type
-from dashboard.build.recognise.fingerprint import ROOT, normal
+from dashboard.build.recognise.fingerprint import ANY, normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.json_head import Layout
 from dashboard.build.recognise.recognise import Recognised
@@ -25,10 +30,7 @@ class _BadPlace(Exception):
 def columns(one: Format) -> dict[str, str]:
     """The columns of a repaired file and their DuckDB types."""
     types = {"read_fault": "VARCHAR", "extra": "JSON"}
-    if one.text("container") == "csv":
-        lists = {normal(name) for name in one.names("lists")}
-        return types | {name: "VARCHAR" + "[]" * (normal(name) in lists) for name in one.columns}
-    types |= {field.name: field.type_name for field in one.fields}
+    types |= {field.name: field.type_name for field in one.record}
     return types | ({"around": around_type(one)} if one.around else {})
 
 
@@ -37,21 +39,44 @@ def around_type(one: Format) -> str:
     return struct_type(one.around)
 
 
+def is_needed(one: Format, readable: Path) -> bool:
+    """Whether a file says `null` where that is a word: DuckDB reads it as a field not there."""
+    if not one.told_null or not readable.stat().st_size:
+        return False
+    names = "|".join(map(re.escape, one.told_null)).encode()
+    with readable.open("rb") as file:
+        text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return re.search(rb'"(?:%s)"\s*:\s*null' % names, text) is not None
+
+
 def repair(recognised: Recognised, readable: Path, name: str, scratch: Path) -> Path:
     """Write a file as one clean JSON object a line, records that cannot be read marked.
 
     Raises:
         FileRefused: an unclosed quote, bytes that are no text, broken JSON.
     """
-    records = _csv_records if recognised.format.text("container") == "csv" else _json_records
+    records = _csv_records if recognised.fingerprint.container == "csv" else _json_records
     target = scratch / f"{readable.name}.repaired"
     try:
-        with target.open("w", encoding="utf-8") as file:
+        # Half a character, as a lone surrogate is one, can be read and not be written.
+        with target.open("w", encoding="utf-8", errors="replace") as file:
             for record in records(recognised, readable, name):
-                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+                file.write(_compact(record) + "\n")
     except OSError as error:
         raise containers.unreadable(Path(name)) from error
     return target
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _extra(recognised: Recognised, values: dict[str, Any]) -> dict[str, Any]:
+    """What stands under unknown names, as `extra` of a file that is read as a whole."""
+    kept = {name: values.get(name) for name in recognised.unknown if not is_secret(name)}
+    # NaN and Infinity are no JSON.
+    plain = json.loads(json.dumps(kept), parse_constant=str)
+    return {"extra": plain} if any(value is not None for value in plain.values()) else {}
 
 
 def _csv_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -64,7 +89,8 @@ def _csv_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict
         next(rows)
         for row in rows:
             if row:
-                yield _csv_record(one, header, row)
+                told = {title: cell for title, cell in zip(header, row, strict=False) if cell}
+                yield _csv_record(one, header, row) | _extra(recognised, told)
 
 
 def _check_quotes(path: Path, name: str, delimiter: str) -> bool:
@@ -98,21 +124,37 @@ def _csv_record(one: Format, header: tuple[str, ...], row: list[str]) -> dict[st
     ):
         return {"read_fault": "ragged_row"}
     lists = {normal(name) for name in one.names("lists")}
-    record: dict[str, Any] = {name: [] for name in one.names("lists")}
-    by_name = {normal(name): name for name in one.columns}
+    written: dict[str, list[str]] = defaultdict(list)
     for title, cell in zip(header, row, strict=False):
-        known = by_name.get(normal(title))
-        if known and cell and normal(title) in lists:
-            record[known].append(cell)
-        elif known and cell:
-            record.setdefault(known, cell)
-    return record
+        if cell:
+            written[normal(title)].append(cell)
+    try:
+        return {
+            field.name: cells if normal(field.name) in lists else _cell(field, cells)
+            for field in one.record
+            if (cells := [cell for name in field.names for cell in written[normal(name)]])
+            or normal(field.name) in lists
+        }
+    except _BadPlace as place:
+        return {"read_fault": f"bad_nested_value {place}"}
+
+
+def _cell(field: Field, cells: list[str]) -> Any:
+    """The text of a cell, or what its JSON says."""
+    if not is_nested(field):
+        return cells[0]
+    try:
+        return _value(field, json.loads(cells[0] if cells[0].strip() else "null"), "")
+    except ValueError as error:
+        raise _BadPlace(field.name) from error
 
 
 def _json_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
     for top in _top_records(recognised.fingerprint.layout, path, name):
-        for record, around in _placed(top, recognised.place):
-            yield _json_record(recognised.format, record, around)
+        steps = recognised.place.steps if recognised.place else ()
+        for record, around in _placed(top, steps):
+            told = record if isinstance(record, dict) else {}
+            yield _json_record(recognised.format, record, around) | _extra(recognised, told)
 
 
 def _top_records(layout: Layout | None, path: Path, name: str) -> Iterator[Any]:
@@ -147,11 +189,20 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _placed(top: Any, place: str) -> Iterable[tuple[Any, dict[str, Any]]]:
-    if place == ROOT or not isinstance(top, dict):
-        return [(top, {})]
-    inside = top.get(place)
-    return [(record, top) for record in (inside if isinstance(inside, list) else [inside])]
+def _placed(top: Any, steps: Steps) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The records of an object, each with the object as far as it was gone through."""
+    if not steps:
+        yield top, {}
+        return
+    (name, is_list), *rest = steps
+    every = top if isinstance(top, dict) else {}
+    for key in every if name == ANY else (name,):
+        inside = every.get(key)
+        if not is_list or (inside is not None and not isinstance(inside, list)):
+            inside = [inside]
+        for one in inside or ():
+            for record, around in _placed(one, tuple(rest)):
+                yield record, {ANY: key} if name == ANY else {**top, name: around}
 
 
 def _json_record(one: Format, record: Any, around: dict[str, Any]) -> dict[str, Any]:
@@ -159,6 +210,7 @@ def _json_record(one: Format, record: Any, around: dict[str, Any]) -> dict[str, 
         if not isinstance(record, dict):
             raise _BadPlace("record")
         found = _shaped(one.fields, record, "")
+        found |= {name: "null" for name in one.told_null if record.get(name, "") is None}
         return found | ({"around": _shaped(one.around, around, "")} if one.around else {})
     except _BadPlace as place:
         return {"read_fault": f"bad_nested_value {place}"}

@@ -1,5 +1,6 @@
 """Files of one format as one relation: `source`, every leaf as text, each row with its place."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -9,9 +10,9 @@ import duckdb
 
 from dashboard.build.read import bulk, reading, repair
 from dashboard.build.read.export_time import ExportTime
+from dashboard.build.read.quoting import quoted
 from dashboard.build.read.survey import Survey
 from dashboard.build.recognise import containers
-from dashboard.build.recognise.fingerprint import normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.json_head import Layout
 from dashboard.build.recognise.recognise import Recognised
@@ -22,7 +23,8 @@ _FACTS = """
 create or replace temp table input_files_{one} (
     readable varchar, file_id varchar, file_name varchar, exported_at timestamp,
     latest_at timestamp, declared_zone varchar, declared_date_order varchar,
-    declared_owner varchar, declared_scope varchar, first_record bigint
+    declared_owner varchar, declared_scope varchar, declared_metric varchar,
+    first_record bigint
 )
 """
 _FIRST_RECORDS = """
@@ -31,7 +33,7 @@ from (select readable, min(rowid) as first_record from records_{one} group by re
 where firsts.readable = input_files.readable
 """
 _SOURCE = """
-create or replace temp view source as
+create or replace temp view {view} as
 select
     input_files.* exclude (readable, first_record),
     records.rowid - input_files.first_record + 1 as row_number,
@@ -60,9 +62,9 @@ class Input:
     def group(self) -> tuple:
         """Files that one statement can read together."""
         found = self.recognised.fingerprint
-        is_list = self.recognised.place in found.lists
+        place = self.recognised.place
         names = (*found.header, "", *self.recognised.unknown)
-        return str(found.layout), found.delimiter, self.recognised.place, is_list, names
+        return str(found.layout), found.delimiter, place.steps if place else (), names
 
 
 def read(
@@ -87,8 +89,14 @@ def read(
 
 
 def point_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
-    """Let `source` mean the records of this format, which have been read before."""
-    connection.execute(_SOURCE.format(one=one.format_id))
+    """Let `source` mean the records of this format, which have been read before.
+
+    Where a mapping says in which words, `as_written` means them as they were read.
+    """
+    view = "as_written" if one.reshape else "source"
+    connection.execute(_SOURCE.format(one=one.format_id, view=view))
+    if one.reshape:
+        connection.execute(f"create or replace temp view source as {one.reshape}")
 
 
 def drop(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
@@ -104,16 +112,14 @@ def _facts(item: Input) -> tuple:
     latest = at + _CLOCK_SKEW if item.exported.is_certain else _LATEST
     return (
         str(item.survey.readable), item.survey.file_id, item.name, at, latest,
-        told.zone or None, told.date_order or None, told.owner or None, told.scope or None, None,
+        told.zone or None, told.date_order or None, told.owner or None, told.scope or None,
+        told.metric or None, None,
     )  # fmt: skip
 
 
 def _record_columns(one: Format) -> str:
     columns = ["readable varchar", "read_fault varchar", "extra json"]
-    lists = {normal(name) for name in one.names("lists")}
-    for name in one.columns if one.text("container") == "csv" else ():
-        columns.append(f"{reading.quoted(name)} varchar{'[]' * (normal(name) in lists)}")
-    columns += [f"{reading.quoted(field.name)} {field.type_name}" for field in one.fields]
+    columns += [f"{quoted(field.name)} {field.type_name}" for field in one.record]
     if one.around:
         columns.append(f"around {repair.around_type(one)}")
     return ", ".join(columns)
@@ -122,13 +128,13 @@ def _record_columns(one: Format) -> str:
 def _read_group(
     connection: duckdb.DuckDBPyConnection, one: Format, group: list[Input], scratch: Path
 ) -> dict[str, Refusal]:
-    try:
-        _insert(connection, one, group)
-        return {}
-    except duckdb.Error:
+    if not any(repair.is_needed(one, item.survey.readable) for item in group):
         # The message quotes the data, so it is dropped; the repair finds its own words.
-        if len(group) == 1:
-            return _repair(connection, one, group[0], scratch)
+        with suppress(duckdb.Error):
+            _insert(connection, one, group)
+            return {}
+    if len(group) == 1:
+        return _repair(connection, one, group[0], scratch)
     refused: dict[str, Refusal] = {}
     for item in group:
         refused |= _read_group(connection, one, [item], scratch)

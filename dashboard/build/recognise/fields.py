@@ -1,9 +1,10 @@
 """The fields a JSON format reads, in a short notation, and their DuckDB types.
 
 `user(login, id), labels[name], tags[]` reads an object, a list of objects and a list of texts;
-`created_at|createdAt` reads one text that tools name in two ways. Every leaf is text: numbers and
-times are read by the statement, which can say why one is wrong, while a guessed type would fail
-the whole file.
+`created_at|createdAt` reads one text that tools name in two ways; a name with other characters than
+letters, digits and underscores stands in quotes: `"detail-type", "urn:x:User"(department)`. Every
+leaf is text: numbers and times are read by the statement, which can say why one is wrong, while a
+guessed type would fail the whole file.
 """
 
 import re
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 
 from dashboard.errors import InvalidSqlFile
 
-_TOKEN = re.compile(r"\s*([A-Za-z_][\w|]*|[()\[\],])")
+_NAME = r'(?:[A-Za-z_]\w*|"[^"]+")'
+_TOKEN = re.compile(rf"\s*({_NAME}(?:\|{_NAME})*|[()\[\],])")
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,9 @@ def parse(notation: str) -> tuple[Field, ...]:
     Raises:
         InvalidSqlFile: brackets that do not match, or a name that is no name.
     """
-    tokens = _TOKEN.findall(notation)
-    if "".join(tokens) != re.sub(r"\s", "", notation):
+    if _TOKEN.sub("", notation).strip():
         raise InvalidSqlFile(f"These fields cannot be read: {notation}")
+    tokens = _TOKEN.findall(notation)
     fields, rest = _list(tokens)
     if rest:
         raise InvalidSqlFile(f"The brackets of these fields do not match: {notation}")
@@ -72,7 +74,7 @@ def _list(tokens: list[str]) -> tuple[tuple[Field, ...], list[str]]:
 
 
 def _field(tokens: list[str]) -> tuple[Field, list[str]]:
-    names, rest = tuple(tokens[0].split("|")), tokens[1:]
+    names, rest = tuple(name.strip('"') for name in tokens[0].split("|")), tokens[1:]
     if not rest or rest[0] not in "([":
         return Field(names, False, ()), rest
     inside, after = _list(rest[1:])

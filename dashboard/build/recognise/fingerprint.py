@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,32 @@ from dashboard.build.recognise.json_head import JsonHead, Layout
 from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 ROOT = "root"
+# On the way to the records: whatever name an object has, as in {"projects": {name: [...]}}.
+ANY = "*"
 MAX_COLUMNS = 2_000
 MAX_DEPTH = 128
 _SIZES = (64 * 1024, containers.MIB, 17 * containers.MIB)
 _DELIMITERS = (",", "\t", ";")
-_WRAPPERS = (
-    "data", "seats", "value", "Resources", "workflow_runs", "incidents", "usageEvents",
-    "usageItems", "day_totals", "user_totals", "daily", "resourceMetrics", "pull_request",
-    "deployment", "deployment_status", "workflow_run", "milestone",
-)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the records of a JSON file lie.
+
+    Attributes:
+        name: `root`, or the names on the way with dots between them.
+        steps: each name on the way, and whether it holds a list.
+        records: the first records there.
+    """
+
+    name: str
+    steps: tuple[tuple[str, bool], ...]
+    records: tuple[dict[str, Any], ...]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Key paths of the records, three levels deep."""
+        return frozenset(path for record in self.records for path in _paths_of(record, 3))
 
 
 @dataclass(frozen=True)
@@ -36,9 +54,7 @@ class Fingerprint:
         delimiter: CSV only.
         header: CSV only: names as written, trimmed, in file order.
         layout: JSON only.
-        places: JSON only: where records can lie (`root` or a wrapper key) and their key paths.
-        lists: JSON only: the wrapper keys that hold a list of records.
-        facts: JSON only: the plain values beside the records of the first object.
+        objects: JSON only: the first objects of the file.
     """
 
     head: Head
@@ -46,9 +62,26 @@ class Fingerprint:
     delimiter: str = ""
     header: tuple[str, ...] = ()
     layout: Layout | None = None
-    places: dict[str, frozenset[str]] = field(default_factory=dict)
-    lists: frozenset[str] = frozenset()
-    facts: dict[str, str] = field(default_factory=dict)
+    objects: tuple[dict[str, Any], ...] = ()
+    _places: dict[str, Place | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """JSON only: the plain values beside the records of the first object."""
+        first = self.objects[0] if self.objects else {}
+        return {name: str(value) for name, value in first.items() if isinstance(value, str | int)}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """JSON only: key paths of the first objects."""
+        root = self.place(ROOT)
+        return root.names if root else frozenset()
+
+    def place(self, name: str) -> Place | None:
+        """JSON only: `root`, or what lies at a dotted way of names, if anything does."""
+        if name not in self._places:
+            self._places[name] = _place(self.objects, name)
+        return self._places[name]
 
 
 def take(path: Path) -> Fingerprint:
@@ -96,17 +129,14 @@ def _of_json(path: Path, head: Head) -> Fingerprint | None:
     is_last = head.is_all or len(head.text) >= _SIZES[-1]
     if found.cut_at is not None and (head.is_all or (is_last and not found.records)):
         raise broken(path, head.text, _breaks_at(head.text, found))
-    if not found.records and not head.is_all:
+    if not head.is_all and (not found.records or _is_only_a_part(found, head)):
         return None
-    records = tuple(_flat(found.records))
-    return Fingerprint(
-        head,
-        "json",
-        layout=found.layout,
-        places={ROOT: _paths(records)} | dict(_wrapped(records)),
-        lists=frozenset(name for one in records for name in one if isinstance(one[name], list)),
-        facts=_facts(records),
-    )
+    return Fingerprint(head, "json", layout=found.layout, objects=tuple(_flat(found.records)))
+
+
+def _is_only_a_part(found: JsonHead, head: Head) -> bool:
+    """Whether the head shows one record and not all of it, and a larger one is worth a look."""
+    return len(found.records) == 1 and found.cut_at is not None and len(head.text) <= _SIZES[0]
 
 
 def _decoded(path: Path, head: Head) -> JsonHead:
@@ -154,29 +184,29 @@ def _flat(records: Iterable[Any]) -> Iterable[dict[str, Any]]:
             yield record
 
 
-def _wrapped(records: tuple[dict[str, Any], ...]) -> Iterable[tuple[str, frozenset[str]]]:
-    for wrapper in _WRAPPERS:
-        if any(isinstance(record.get(wrapper), list | dict) for record in records):
-            yield wrapper, _paths(_inside(records, wrapper))
+def _place(records: tuple[dict[str, Any], ...], name: str) -> Place | None:
+    steps: list[tuple[str, bool]] = []
+    for step in name.split(".") if name != ROOT else ():
+        values = [value for record in records for value in _behind(record, step)]
+        if not any(isinstance(value, list | dict) for value in values):
+            return None
+        steps.append((step, any(isinstance(value, list) for value in values)))
+        records = tuple(_flat(_inside(values)))
+    return Place(name, tuple(steps), records)
 
 
-def _inside(records: Iterable[dict[str, Any]], wrapper: str) -> Iterable[dict[str, Any]]:
-    for record in records:
-        value = record.get(wrapper)
-        yield from _flat(value[: json_head.MAX_RECORDS] if isinstance(value, list) else [value])
+def _behind(record: dict[str, Any], step: str) -> Iterable[Any]:
+    return list(record.values())[: json_head.MAX_RECORDS] if step == ANY else [record.get(step)]
 
 
-def _paths(records: Iterable[dict[str, Any]]) -> frozenset[str]:
-    return frozenset(path for record in records for path in _paths_of(record, 3))
+def _inside(values: Iterable[Any]) -> Iterable[Any]:
+    for value in values:
+        yield from value[: json_head.MAX_RECORDS] if isinstance(value, list) else [value]
 
 
 def _paths_of(value: Any, depth: int) -> Iterable[str]:
     if isinstance(value, dict) and depth:
         for name, inner in value.items():
             yield name
-            yield from (f"{name}.{path}" for path in _paths_of(inner, depth - 1))
-
-
-def _facts(records: tuple[dict[str, Any], ...]) -> dict[str, str]:
-    first = records[0] if records else {}
-    return {name: str(value) for name, value in first.items() if isinstance(value, str | int)}
+            for one in inner[: json_head.MAX_RECORDS] if isinstance(inner, list) else [inner]:
+                yield from (f"{name}.{path}" for path in _paths_of(one, depth - 1))

@@ -27,7 +27,7 @@ class JsonHead:
 
     Attributes:
         layout: array, one object a line, or objects written one after the other.
-        records: up to 50 top-level records; lists inside the last one may be cut short.
+        records: up to 50 top-level records; lists and objects inside the last one may be cut short.
         cut_at: where decoding stopped inside a record, because the text ends or is broken there.
     """
 
@@ -37,12 +37,12 @@ class JsonHead:
 
 
 class _Cut(Exception):
-    """A value cannot be decoded to its end; elements of a list that were whole are kept."""
+    """A value cannot be decoded to its end; what was whole of a list or an object is kept."""
 
-    def __init__(self, at: int, elements: list[Any] | None = None) -> None:
+    def __init__(self, at: int, kept: list[Any] | dict[str, Any] | None = None) -> None:
         super().__init__()
         self.at = at
-        self.elements = elements
+        self.kept = kept
 
 
 def read(text: str) -> JsonHead:
@@ -86,7 +86,7 @@ def _records(text: str, position: int) -> Iterator[tuple[Any, int | None]]:
 
 
 def _object(text: str, position: int) -> tuple[dict[str, Any], int, int | None]:
-    """An object; one whose list the text cuts short keeps the elements that were there."""
+    """An object; one whose list or object the text cuts short keeps what was there of it."""
     found: dict[str, Any] = {}
     position = _skip(text, position + 1)
     try:
@@ -98,9 +98,9 @@ def _object(text: str, position: int) -> tuple[dict[str, Any], int, int | None]:
             if text[position : position + 1] != "}":
                 position = _skip(text, _expect(text, position, ","))
     except _Cut as cut:
-        if cut.elements is None:
+        if cut.kept is None:
             raise
-        found[str(name)] = cut.elements
+        found[str(name)] = cut.kept
         return found, len(text), cut.at
     return found, position + 1, None
 
@@ -109,9 +109,11 @@ def _member(text: str, position: int) -> tuple[Any, int]:
     try:
         return _value(text, position)
     except _Cut as cut:
-        if text[position : position + 1] != "[":
+        if text[position : position + 1] not in ("[", "{"):
             raise
         at = cut.at
+    if text[position] == "{":
+        raise _Cut(at, _object(text, position)[0])
     elements: list[Any] = []
     with contextlib.suppress(_Cut):
         for record, _ in _records(text, position + 1):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from dashboard.build.recognise import fingerprint
 from dashboard.build.recognise.fingerprint import Fingerprint, normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.refusals import FileRefused, RefusalReason
@@ -24,7 +25,7 @@ def unknown(path: Path, found: Fingerprint, known: list[Format]) -> FileRefused:
         key=lambda pair: _nearness(*pair),
         default=(None, frozenset()),
     )
-    fix = "Rename it or add a mapping, then build again."
+    fix = f"Rename it or add a mapping (python -m dashboard map {path.name}), then build again."
     if closest is None or not _nearness(closest, names):
         what = "No format has any of its names."
         return FileRefused(RefusalReason.UNKNOWN_FORMAT, path.name, what, fix)
@@ -53,10 +54,13 @@ def _is_name(name: str) -> bool:
 
 
 def _name_sets(one: Format, found: Fingerprint) -> Iterable[frozenset[str]]:
-    if one.text("container") == found.container == "csv":
+    if found.container not in one.containers:
+        return
+    if found.container == "csv":
         yield frozenset(found.header)
-    if one.text("container") == found.container == "json":
-        yield from found.places.values()
+    for name in (fingerprint.ROOT, *one.places):
+        if place := found.place(name):
+            yield place.names
 
 
 def _nearness(one: Format, names: frozenset[str]) -> float:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.build.recognise import fingerprint, formats, nearest
-from dashboard.build.recognise.fingerprint import ROOT, Fingerprint, normal
+from dashboard.build.recognise.fingerprint import Fingerprint, Place, normal
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
 
+Match = tuple[Format, Place | None]
 _LINKS_WHAT = "These are links, not data."
 _LINKS_FIX = "Open them and put the files they give here."
 
@@ -21,14 +22,14 @@ class Recognised:
         path: the file.
         format: its format.
         fingerprint: how it is opened and what names it has.
-        place: JSON: where the records lie, `root` or a wrapper key.
+        place: JSON: where the records lie.
         unknown: names the format neither reads nor drops, as written.
     """
 
     path: Path
     format: Format
     fingerprint: Fingerprint
-    place: str
+    place: Place | None
     unknown: tuple[str, ...]
 
 
@@ -52,9 +53,10 @@ def recognise(
 def _recognised(path: Path, known: list[Format]) -> Recognised:
     found = fingerprint.take(path)
     _refuse_answers(path, found)
-    matches = [(one, place) for one in known if (place := _place(one, found)) is not None]
+    matches = [match for one in known for match in _matches(one, found)]
     if not matches:
         raise nearest.unknown(path, found, known)
+    matches = _without_overridden(matches)
     most = max(len(one.recognised_by) for one, _ in matches)
     best = [(one, place) for one, place in matches if len(one.recognised_by) == most]
     # Two registers may have one header: in governance/ the name then decides.
@@ -66,17 +68,33 @@ def _recognised(path: Path, known: list[Format]) -> Recognised:
     return Recognised(path, one, found, place, _unread(one, found, place))
 
 
-def _place(one: Format, found: Fingerprint) -> str | None:
-    """Where the records of a format lie in a file, or nothing when it is not that format."""
-    if one.text("container") != found.container:
-        return None
-    if found.container == "csv":
-        return ROOT if _fits(one, {normal(name) for name in found.header}, normal) else None
-    for place in one.names("records_at") or (ROOT,):
-        if place in found.places and _fits(one, found.places[place]):
-            beside = found.places[ROOT] if place != ROOT else frozenset()
-            return None if set(one.names("never_with")) & beside else place
-    return None
+def _matches(one: Format, found: Fingerprint) -> Iterable[Match]:
+    """The format with the place of its records; nothing when a file has another format."""
+    if found.container not in one.containers:
+        return
+    if one.text("delimiter", found.delimiter) != found.delimiter:
+        return
+    if found.container == "json":
+        yield from _places(one, found)
+    elif _fits(one, {normal(name) for name in found.header}, normal):
+        yield one, None
+
+
+def _places(one: Format, found: Fingerprint) -> Iterable[Match]:
+    """The first place of the format's list whose records have its names."""
+    for name in one.places:
+        place = found.place(name)
+        if place and _fits(one, place.names):
+            beside = found.names if place.steps else frozenset()
+            if not set(one.names("never_with")) & beside:
+                yield one, place
+            return
+
+
+def _without_overridden(matches: list[Match]) -> list[Match]:
+    """Without the formats that another match says it takes the place of."""
+    overridden = {name for one, _ in matches for name in one.names("overrides")}
+    return [(one, place) for one, place in matches if one.format_id not in overridden] or matches
 
 
 def _fits(one: Format, names: Iterable[str], key=str) -> bool:  # noqa: ANN001
@@ -87,10 +105,9 @@ def _fits(one: Format, names: Iterable[str], key=str) -> bool:  # noqa: ANN001
 
 def _refuse_answers(path: Path, found: Fingerprint) -> None:
     """Answers of an API that hold no data: said plainly, without echoing a signed address."""
-    root = found.places.get(ROOT, frozenset())
-    if "download_links" in root:
+    if "download_links" in found.names:
         raise FileRefused(RefusalReason.NOT_AN_EXPORT, path.name, _LINKS_WHAT, _LINKS_FIX)
-    if {"message", "documentation_url"} <= root:
+    if {"message", "documentation_url"} <= found.names:
         status = found.facts.get("status", "")
         what = f"It is an error answer of an API{f' (status {status})' * status.isdigit()}."
         raise FileRefused(RefusalReason.NOT_AN_EXPORT, path.name, what, "Export it again.")
@@ -104,9 +121,9 @@ def _refuse_repeated(path: Path, found: Fingerprint, one: Format) -> None:
         raise FileRefused(RefusalReason.DUPLICATE_HEADER, path.name, what, "Remove one.")
 
 
-def _unread(one: Format, found: Fingerprint, place: str) -> tuple[str, ...]:
-    if found.container == "json":
-        names = {path for path in found.places[place] if "." not in path}
+def _unread(one: Format, found: Fingerprint, place: Place | None) -> tuple[str, ...]:
+    if place:
+        names = {name for record in place.records for name in record}
         return tuple(sorted(name for name in names - one.known_names if not one.drops(name)))
     known = {normal(name) for name in one.columns}
     unread = (name for name in found.header if normal(name) not in known)
@@ -116,5 +133,8 @@ def _unread(one: Format, found: Fingerprint, place: str) -> tuple[str, ...]:
 def _ambiguous(path: Path, best: list[Format]) -> FileRefused:
     names = " and ".join(one.format_id for one in best)
     what = f"It fits {names} equally well."
-    fix = "Add a mapping with `overrides`, then build again."
+    fix = (
+        f'Add a mapping with overrides = "{best[0].format_id}" to governance/mappings/, or to '
+        "the mapping that shall win, then build again."
+    )
     return FileRefused(RefusalReason.AMBIGUOUS_FORMAT, path.name, what, fix)

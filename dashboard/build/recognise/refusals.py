@@ -29,6 +29,9 @@ class RefusalReason(StrEnum):
     POLICY_UNDER_FLOOR = "policy_under_floor"
     ORGANISATION_CHANGE = "organisation_change"
     STILL_BEING_WRITTEN = "still_being_written"
+    UNIT_UNDECLARED = "unit_undeclared"
+    METRIC_UNDECLARED = "metric_undeclared"
+    MAPPING_INVALID = "mapping_invalid"
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,14 @@ class Refusal:
     Attributes:
         reason: one of the closed list.
         sentence: what happened in which file and where, and the fix; never a value of a row.
+        what: the part of it that says what is wrong.
+        fix: the part of it that says what to do.
     """
 
     reason: RefusalReason
     sentence: str
+    what: str = ""
+    fix: str = ""
 
     @property
     def fate(self) -> str:
@@ -54,5 +61,6 @@ class FileRefused(OutcomeViewsError):
 
     def __init__(self, reason: RefusalReason, file: str, what: str, fix: str) -> None:
         """Say what is wrong with a file, and what to do about it, as two sentences."""
-        self.refusal = Refusal(reason, f"{file} was refused. {what} {fix} {UNCHANGED}")
+        sentence = f"{file} was refused. {what} {fix} {UNCHANGED}"
+        self.refusal = Refusal(reason, sentence, what, fix)
         super().__init__(self.refusal.sentence)

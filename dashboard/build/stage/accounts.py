@@ -41,6 +41,7 @@ def reports(
         counts |= _counts(connection, one)
     return [
         _report(
+            one,
             _facts(one, item),
             refused.get(item.survey.file_id),
             counts.get(item.survey.file_id, (0, None, None)),
@@ -69,15 +70,16 @@ def _facts(one: Format, item: Input) -> FileReport:
         file_id=item.survey.file_id,
         format=one.format_id,
         tool=one.text("tool"),
-        unknown_columns=item.recognised.unknown,
+        unknown_columns=tuple(n for n in item.recognised.unknown if not one.keeps(n)),
         exported_at=item.exported.at,
         order_basis=item.exported.basis.value,
-        zone_name=item.declared.zone or None,
+        zone_name=item.declared.zone or one.text("zone_name") or None,
         scope=item.declared.scope or None,
     )
 
 
 def _report(
+    one: Format,
     told: FileReport,
     refusal: Refusal | None,
     counts: tuple,
@@ -96,7 +98,7 @@ def _report(
         rows_superseded=superseded,
         rows_set_aside=set_aside,
         reasons=tuple(
-            Reason(reason, rows, row, lines.get(row), field or "", fix_of(reason))
+            Reason(reason, rows, row, lines.get(row), field or "", _fix(one, reason, field))
             for reason, _, rows, row, field in reasons
         ),
         window_from=first,
@@ -104,6 +106,11 @@ def _report(
         fate="nothing_new" if read and read == superseded else "loaded",
         is_order_uncertain=_is_uncertain(reasons, told),
     )
+
+
+def _fix(one: Format, reason: str, field: str | None) -> str:
+    """What to do about it: a mapping can say in which of its keys."""
+    return one.fixes.get(f"{reason} {field}", fix_of(reason))
 
 
 def _is_uncertain(reasons: Iterable[tuple], told: FileReport) -> bool:

@@ -23,8 +23,7 @@ def create(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contrac
         for name in one.names("natural_key")
     ]
     faults = ", ".join(["fault", *keys, *contract.faults(output)])
-    said = (*contract.columns, *one.names("carries"))
-    columns = [name for name in said if name in output and name not in PLACE]
+    columns = _said(one, contract, output)
     scope = "" if "scope_rank" in output else ", '' as scope_rank"
     connection.execute(
         f"create or replace temp table candidate_{one.format_id} as "
@@ -38,6 +37,24 @@ def create(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contrac
         "and candidate.row_number = source.row_number"
     )
     return columns
+
+
+def digest_again(
+    connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract, changed: str
+) -> None:
+    """Renew the digests of a format's rows that a table of places lists."""
+    rows = connection.execute(f"describe from candidate_{one.format_id}").fetchall()
+    columns = _said(one, contract, {row[0].lower() for row in rows})
+    connection.execute(
+        f"update candidate_{one.format_id} as candidate set digest = {digest(columns)} "
+        f"where (file_id, row_number) in (select file_id, row_number from {changed})"
+    )
+
+
+def _said(one: Format, contract: Contract, output: set[str]) -> list[str]:
+    """The columns of the digest, which say what a row says."""
+    said = (*contract.columns, *one.names("carries"))
+    return [name for name in said if name in output and name not in PLACE]
 
 
 def _output(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> set[str]:

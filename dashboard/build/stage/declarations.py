@@ -11,6 +11,7 @@ from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 FILE_NAME = "exports.toml"
 _TIERS = ("production", "staging", "testing", "development", "preview")
+_DATE_ORDERS = ("", "dmy", "mdy", "ymd")
 _KEYS = {
     "source", "environment", "deployment_workflow", "incidents", "hotfix", "identity",
     "result_values", "sample",
@@ -27,6 +28,7 @@ class Source:
     exported_at: str = ""
     owner: str = ""
     scope: str = ""
+    metric: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Declarations:
         environments: pattern and tier.
         deployment_workflows: path or name, and environment.
         hotfix_rules: `label` or `branch`, and pattern.
+        incident_rules: `type` or `label`, and its name in lower case: issues of a planning tool
+            that are incidents.
         counted_severities: of incidents that count; none declared means all.
         result_values: states of a deployment, in lower case, and the result each stands for.
         strip_plus_tag: whether `+tag` is cut from e-mail addresses.
@@ -49,6 +53,7 @@ class Declarations:
     environments: tuple[tuple[str, str], ...] = ()
     deployment_workflows: tuple[tuple[str, str], ...] = ()
     hotfix_rules: tuple[tuple[str, str], ...] = (("label", "hotfix"), ("branch", "hotfix*"))
+    incident_rules: tuple[tuple[str, str], ...] = ()
     counted_severities: tuple[str, ...] = ()
     result_values: dict[str, str] = field(default_factory=dict)
     strip_plus_tag: bool = False
@@ -113,6 +118,7 @@ def _declarations(path: Path, told: dict[str, Any]) -> Declarations:
             for one in told.get("deployment_workflow", [])
         ),
         hotfix_rules=_hotfix_rules(told["hotfix"]) if "hotfix" in told else _HOTFIX_DEFAULT,
+        incident_rules=_incident_rules(told.get("incidents", {})),
         counted_severities=tuple(
             str(name) for name in told.get("incidents", {}).get("counted_severities", [])
         ),
@@ -132,6 +138,9 @@ def _source(path: Path, one: dict[str, Any]) -> Source:
     zones = zoneinfo.available_timezones()
     if source.zone and zones and source.zone not in zones:
         raise refused(path, f"`{source.zone}` is no time zone.", "Use a name like Europe/Berlin.")
+    if source.date_order not in _DATE_ORDERS:
+        fix = "Use one of dmy, mdy, ymd."
+        raise refused(path, f"`{source.date_order}` is no order of day and month.", fix)
     return source
 
 
@@ -145,3 +154,9 @@ def _environment(path: Path, one: dict[str, Any]) -> tuple[str, str]:
 def _hotfix_rules(told: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     labels = [("label", str(label).lower()) for label in told.get("labels", [])]
     return tuple(labels + [("branch", str(branch)) for branch in told.get("branches", [])])
+
+
+def _incident_rules(told: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    types = {("type", str(name).casefold()) for name in told.get("jira_types", [])}
+    labels = {("label", str(name).casefold()) for name in told.get("labels", [])}
+    return tuple(sorted(types | labels))

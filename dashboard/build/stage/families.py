@@ -16,7 +16,9 @@ from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReas
 from dashboard.build.stage import (
     accounts,
     candidates,
+    completing,
     contracts,
+    erasure,
     fates,
     filling,
     frozen,
@@ -76,6 +78,7 @@ def stage(
     refused: dict[str, Refusal] = {}
     for one in family.formats:
         refused |= _read(connection, one, family.inputs[one.format_id], contract, scratch)
+    completing.complete(connection, family.formats, contract)
     fates.unite(connection, family.formats, rules)
     fates.set_aside(connection, rules)
     refused |= _misread(connection, family, limits.set_aside)
@@ -113,6 +116,7 @@ def _read(
     refused = sources.read(connection, one, inputs, scratch)
     try:
         columns = candidates.create(connection, one, contract)
+        erasure.set_aside(connection, one)
         frozen.remember(connection, one, columns)
     except duckdb.Error as error:
         # Conversion errors quote the data, so only their kind is repeated.
@@ -161,9 +165,15 @@ def _rank(connection: duckdb.DuckDBPyConnection, family: Family) -> None:
         "(file_id varchar, exported_at timestamp, snapshot timestamp, scope varchar)"
     )
     snapshots = _snapshots(family)
+    # A list is whole for its own source only: another one's says nothing about it.
     rows = [
-        (item.survey.file_id, item.exported.at, snapshots[item.name], item.declared.scope)
-        for _, item in family.files()
+        (
+            item.survey.file_id,
+            item.exported.at,
+            snapshots[item.name],
+            f"{one.format_id} {item.declared.scope}",
+        )
+        for one, item in family.files()
     ]
     bulk.insert(connection, "exported", rows)
     day = family.formats[0].text("dated_by")

@@ -8,6 +8,8 @@ from dashboard.build.recognise.formats import Format
 from dashboard.build.stage.contracts import Contract
 
 MAX_SET_ASIDE_ROWS = 10
+# Rows that were read well and are not wanted: they say nothing against their file.
+_READ_WELL = "('not_this_kind', 'no_day', 'erased_person')"
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ def misread_files(connection: duckdb.DuckDBPyConnection, limit: float) -> list[s
     rows = connection.execute(
         "select record.file_id from record left join fate using (file_id, row_number) "
         "group by record.file_id having "
-        "count(*) filter (where fate.reason <> 'not_this_kind') > ? and "
-        "count(*) filter (where fate.reason <> 'not_this_kind') > ? * count(*)",
+        f"count(*) filter (where fate.reason not in {_READ_WELL}) > ? and "
+        f"count(*) filter (where fate.reason not in {_READ_WELL}) > ? * count(*)",
         [MAX_SET_ASIDE_ROWS, limit],
     ).fetchall()
     return [row[0] for row in rows]
@@ -152,7 +154,10 @@ def withdraw(connection: duckdb.DuckDBPyConnection) -> None:
             select newest.scope
             from newest
             inner join file_rank using (scope, snapshot)
-            semi join (from fate where fate = 'set_aside') using (file_id)
+            semi join (
+                from fate
+                where fate = 'set_aside' and reason not in ('not_this_kind', 'erased_person')
+            ) using (file_id)
         )
         select good.file_id, good.row_number, 'superseded', 'withdrawn', null
         from good

@@ -3,41 +3,65 @@
 import duckdb
 
 from dashboard.build.read import sources
-from dashboard.build.recognise.formats import Format, table_of
-from dashboard.build.stage import contracts
+from dashboard.build.recognise.format import Format, table_of
+from dashboard.build.stage import contracts, erasure
 from dashboard.build.stage.contracts import Contract
 from dashboard.errors import InvalidSqlFile
 from dashboard.sql_file import SqlFile
+
+_TOLD = (
+    "select candidate.*, file_rank.snapshot as exported_at from candidate "
+    "inner join file_rank using (file_id) "
+)
+_NOT_SET_ASIDE = (
+    "semi join record using (file_id, row_number) "
+    "anti join (from fate where fate = 'set_aside') using (file_id, row_number)"
+)
 
 
 def fill(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> None:
     """Insert the records of a format that count: `good` has lost every other one by now."""
     columns = _columns(connection, f"candidate_{one.format_id}", contract)
-    _insert(
-        connection,
-        one.primary,
+    statement = (
         f"insert into {contract.table} by name select {columns} "
         f"from candidate_{one.format_id} semi join good using (file_id, row_number)"
         + _one_of_equals(", ".join(contract.key))
-        * (one.text("rows_per_record") == "many"),
+        * (one.text("rows_per_record") == "many")
     )
+    try:
+        connection.execute(statement)
+    except duckdb.ConstraintException:
+        _make_room(connection, one, contract)
+        _insert(connection, one.primary, statement)
     _point_children_at(connection, one)
     for child in one.children:
         _fill_child(connection, child)
 
 
+def _make_room(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> None:
+    """Take out what children of other formats told before: a record's own word counts."""
+    output = _outputs(connection, f"candidate_{one.format_id}")
+    # A part of the key that the statement does not fill has its default.
+    own = {name: f"own.{name}" if name in output else "''" for name in contract.key}
+    keys = " and ".join(f"told.{name} = {value}" for name, value in own.items())
+    connection.execute(
+        f"delete from {contract.table} as told using (from candidate_{one.format_id} "
+        f"semi join good using (file_id, row_number)) as own where {keys}"
+    )
+
+
 def _point_children_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
-    """`kept`: the records that count; `versions`: also the superseded ones."""
+    """`kept`: the records that count; `versions`: also the superseded ones; `told`: also those of
+    the other formats of the family, and when each was exported.
+    """  # noqa: D205
     sources.point_at(connection, one)
-    connection.execute(
-        f"create or replace temp view kept as from candidate_{one.format_id} "
-        "semi join good using (file_id, row_number)"
-    )
-    connection.execute(
-        f"create or replace temp view versions as from candidate_{one.format_id} "
-        "semi join record using (file_id, row_number) anti join "
-        "(from fate where fate = 'set_aside') using (file_id, row_number)"
-    )
+    views = {
+        "kept": f"from candidate_{one.format_id} semi join good using (file_id, row_number)",
+        "versions": f"from candidate_{one.format_id} {_NOT_SET_ASIDE}",
+        "told": _TOLD + _NOT_SET_ASIDE,
+    }
+    for name, rows in views.items():
+        connection.execute(f"create or replace temp view {name} as {rows}")
 
 
 def _fill_child(connection: duckdb.DuckDBPyConnection, child: SqlFile) -> None:
@@ -45,10 +69,11 @@ def _fill_child(connection: duckdb.DuckDBPyConnection, child: SqlFile) -> None:
     contract = contracts.contract(connection, table_of(child))
     output = _outputs(connection, f"({child.statement})")
     keys = ", ".join(name for name in contract.key if name in output)
+    rows = erasure.cleaned(connection, child.statement)
     _insert(
         connection,
         child,
-        f"insert into {contract.table} by name from ({child.statement}) as statement "
+        f"insert into {contract.table} by name from ({rows}) as statement "
         f"anti join {contract.table} using ({keys}){_one_of_equals(keys)}",
     )
 

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 import duckdb
 
 from dashboard import sql_file
+from dashboard.build.mapping import reading as mappings
 from dashboard.build.read import bulk, scratch
+from dashboard.build.recognise.format import Format
 from dashboard.build.recognise.formats import catalogue
 from dashboard.build.recognise.recognise import Recognised
-from dashboard.build.recognise.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
 from dashboard.build.stage import contracts, declarations, file_report, frozen, loading, vocabulary
 from dashboard.build.stage.declarations import Declarations
 from dashboard.build.stage.families import Limits
@@ -33,12 +35,14 @@ class GovernanceReport:
         paths: the files they are about.
         declarations: of `exports.toml`; empty where it was refused.
         policy: dotted name -> text of `policy.toml`; empty where it was refused.
+        formats: every format of exports, those of the company's own mappings among them.
     """
 
     files: list[FileReport]
     paths: frozenset[Path]
     declarations: Declarations
     policy: dict[str, str]
+    formats: tuple[Format, ...]
 
     @property
     def limits(self) -> Limits:
@@ -74,8 +78,25 @@ def load(
         reports += loading.load(connection, within, registers)
         for one in catalogue(queries):
             frozen.restore(connection, one)
-    paths = {folder / declarations.FILE_NAME, folder / POLICY, *(path for path, _ in registers)}
-    return GovernanceReport(reports, frozenset(paths), told, policy)
+    made = dict(mappings.company(folder / mappings.FOLDER, queries, catalogue(queries)))
+    reports += [_of_mapping(folder, path, one) for path, one in made.items()]
+    paths = {
+        folder / declarations.FILE_NAME,
+        folder / POLICY,
+        *made,
+        *(path for path, _ in registers),
+    }
+    usable = [one for one in made.values() if isinstance(one, Format)]
+    formats = mappings.together(catalogue(queries), usable)
+    return GovernanceReport(reports, frozenset(paths), told, policy, formats)
+
+
+def _of_mapping(folder: Path, path: Path, one: Format | Refusal) -> FileReport:
+    """The line of a mapping in the report: it is a file of the company like any other."""
+    name = path.relative_to(folder.parent).as_posix()
+    if isinstance(one, Refusal):
+        return file_report.refused(name, one, format=path.stem, tool="governance")
+    return FileReport(name, format=one.format_id, tool="governance")
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, queries: Path) -> None:
@@ -175,6 +196,7 @@ def _insert_told(
         "environments": told.environments,
         "deployment_workflows": told.deployment_workflows,
         "hotfix_rules": told.hotfix_rules,
+        "incident_rules": told.incident_rules,
     }
     for table, rows in pairs.items():
         bulk.insert(connection, f"governance.{table}", rows)

@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -13,8 +13,8 @@ from dashboard.build.read.sources import Input
 from dashboard.build.recognise import containers
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.recognise import Recognised, recognise
-from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
-from dashboard.build.stage import families, file_report
+from dashboard.build.recognise.refusals import FileRefused, Refusal
+from dashboard.build.stage import families, file_report, metric_names, zones
 from dashboard.build.stage.declarations import Declarations
 from dashboard.build.stage.families import Family, Limits
 from dashboard.build.stage.file_report import FileReport
@@ -106,20 +106,14 @@ def _input(folder: Folder, path: Path, one: Recognised) -> Input | Refusal:
     name = folder.name(path)
     declared = folder.declarations.source(name)
     try:
-        if one.format.text("zone") == "declared" and not declared.zone:
-            raise _zone_undeclared(name)
+        zones.check(name, one.format, declared)
+        declared = replace(declared, metric=metric_names.tell(name, one.format, declared))
         looked = survey.look(path, name, one.fingerprint, folder.scratch)
     except FileRefused as refused:
         return refused.refusal
     stamp = one.fingerprint.facts.get(one.format.text("stamped_by"), "")
     exported = export_time.tell(name, declared.exported_at, stamp, looked.stamp[1])
     return Input(name, one, looked, exported, declared)
-
-
-def _zone_undeclared(name: str) -> FileRefused:
-    what = "Its times have no zone and none is declared."
-    fix = f'Add to governance/exports.toml: [[source]] match = "{name}" zone = "Europe/Berlin".'
-    return FileRefused(RefusalReason.ZONE_UNDECLARED, name, what, fix)
 
 
 def _first_of_equals(inputs: list[Input]) -> tuple[list[Input], list[Input]]:
@@ -149,10 +143,16 @@ def _stage(
         one = item.recognised.format
         grouped[one.text("family", one.format_id)][one.format_id].append(item)
     reports: list[FileReport] = []
-    for _, by_format in sorted(grouped.items()):
+    for _, by_format in sorted(grouped.items(), key=lambda item: _order(item, formats)):
         members = [formats[name] for name in sorted(by_format)]
         family = Family(members, by_format)
         reports += families.stage(connection, family, folder.limits, folder.scratch)
         rows = sum(report.rows_read for report in reports)
         progress("exports", len(reports), len(inputs), rows)
     return reports
+
+
+def _order(item: tuple[str, dict[str, list[Input]]], formats: dict[str, Format]) -> tuple:
+    """Lists of people first: they say whose an account is, also of people who are erased."""
+    name, by_format = item
+    return all(formats[one].text("feed") != "roster" for one in by_format), name

@@ -5,9 +5,10 @@ import duckdb
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.refusals import UNCHANGED, Refusal, RefusalReason
 
+_NEEDED = {"as_of", "team_key", "scope_name"}
 _PLACES = """
 create or replace temp table roster_place as
-select distinct file_id, as_of, person_key, team_key
+select distinct format_id || ' ' || scope_name as series, file_id, as_of, person_key, team_key
 from candidate
 semi join record using (file_id, row_number)
 anti join fate using (file_id, row_number)
@@ -15,8 +16,8 @@ anti join fate using (file_id, row_number)
 _MOVED = """
 select count(*) filter (where earlier.team_key <> later.team_key) / nullif(count(*), 0)
 from roster_place as earlier
-inner join roster_place as later on earlier.person_key = later.person_key
-where earlier.as_of = ? and later.as_of = ?
+inner join roster_place as later using (series, person_key)
+where series = ? and earlier.as_of = ? and later.as_of = ?
 """
 
 
@@ -25,28 +26,46 @@ def held(
 ) -> dict[str, Refusal]:
     """Roster files that move more than `limit` of the people; file id -> why it is held.
 
-    Each snapshot is compared with the last one that counts, so that a held snapshot is not
-    confirmed by the next one that repeats it. An approval named `roster:<sha256>` lets it through.
+    Each snapshot is compared with the last one of its source that counts, so that a held snapshot
+    is not confirmed by the next one that repeats it. An approval named `roster:<sha256>` lets it
+    through. A source that tells no teams moves nobody.
     """
-    if one.table != "staging.people":
+    if one.table != "staging.people" or not _columns(connection) >= _NEEDED:
         return {}
     connection.execute(_PLACES)
-    days = connection.execute("select distinct as_of from roster_place order by 1").fetchall()
+    series = connection.execute("select distinct series from roster_place order by 1").fetchall()
     found: dict[str, Refusal] = {}
-    accepted = days[0][0] if days else None
+    for (name,) in series:
+        found |= _held_of(connection, name, names, limit)
+    return found
+
+
+def _held_of(
+    connection: duckdb.DuckDBPyConnection, series: str, names: dict[str, str], limit: float
+) -> dict[str, Refusal]:
+    days = connection.execute(
+        "select distinct as_of from roster_place where series = ? order by 1", [series]
+    ).fetchall()
+    found: dict[str, Refusal] = {}
+    accepted = days[0][0]
     for (day,) in days[1:]:
-        moved = connection.execute(_MOVED, [accepted, day]).fetchall()[0][0] or 0.0
-        files = _files(connection, day) if moved > limit else []
+        moved = connection.execute(_MOVED, [series, accepted, day]).fetchall()[0][0] or 0.0
+        files = _files(connection, series, day) if moved > limit else []
         found |= {file_id: _refusal(names[file_id], file_id, moved) for file_id in files}
         accepted = accepted if files else day
     return found
 
 
-def _files(connection: duckdb.DuckDBPyConnection, day: object) -> list[str]:
+def _columns(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {row[0] for row in connection.execute("describe from candidate").fetchall()}
+
+
+def _files(connection: duckdb.DuckDBPyConnection, series: str, day: object) -> list[str]:
     rows = connection.execute(
-        "select distinct file_id from roster_place as place where as_of = ? and not exists "
-        "(from governance.approvals where metric_id = 'roster:' || place.file_id) order by 1",
-        [day],
+        "select distinct file_id from roster_place as place where series = ? and as_of = ? "
+        "and not exists (from governance.approvals "
+        "where metric_id = 'roster:' || place.file_id) order by 1",
+        [series, day],
     ).fetchall()
     return [row[0] for row in rows]
 

@@ -1,5 +1,6 @@
 """Exports to staging tables: every file recognised or refused, every row accounted for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,8 +8,7 @@ import duckdb
 
 from dashboard import sql_file
 from dashboard.build.read import scratch
-from dashboard.build.recognise.formats import catalogue
-from dashboard.build.stage import accounts, contracts, governance, loading, watermarks
+from dashboard.build.stage import accounts, contracts, erasure, governance, loading, watermarks
 from dashboard.build.stage.file_report import FileReport
 from dashboard.build.stage.governance import GovernanceReport
 from dashboard.build.stage.loading import Folder, Progress
@@ -29,6 +29,7 @@ def load(
     formats_dir: Path = QUERIES / "staging",
     progress: Progress = loading.silent,
     before: Path | None = None,
+    person_keys: Sequence[bytes] = (),
 ) -> StagingReport:
     """Fill the schemas `staging` and `governance` from a folder of exports.
 
@@ -38,13 +39,16 @@ def load(
         formats_dir: folder of the staging statements, beside `governance/` and `macros/`.
         progress: told the step, files done, files in all, rows so far.
         before: the warehouse of the build before, whose frozen rows may not change.
+        person_keys: of the hashes by which the registers name people who are erased or object.
 
     Raises:
+        BuildRefused: such people are named and there is no key.
         InvalidSqlFile: a statement or contract in `queries/` is wrong; never because of data.
     """
     queries = formats_dir.parent
     contracts.create_schema(connection, "staging", queries)
     told = governance.load(connection, exports / loading.GOVERNANCE, queries, before)
+    erasure.begin(connection, person_keys)
     paths = [path for path in loading.files_below(exports) if path not in told.paths]
     with scratch.folder(connection) as copies:
         folder = Folder(
@@ -53,11 +57,12 @@ def load(
             told.limits,
             copies,
         )
-        looked = [(path, loading.look(folder, path, catalogue(queries))) for path in paths]
+        looked = [(path, loading.look(folder, path, told.formats)) for path in paths]
         reports = loading.load(connection, folder, looked, progress)
     for path in sorted(formats_dir.glob("*/_after.sql")):
         connection.execute(sql_file.read(path).statement)
+    erasure.write_objectors(connection, person_keys)
     every = sorted([*told.files, *reports], key=lambda report: report.path)
     accounts.insert_files(connection, every)
-    watermarks.write(connection, every, queries)
+    watermarks.write(connection, every, told.formats, queries)
     return StagingReport(every, told)

@@ -1,5 +1,6 @@
 """The words staging statements are written in: the macros of `queries/macros`."""
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -15,12 +16,25 @@ def install(connection: duckdb.DuckDBPyConnection, folder: Path = QUERIES / "mac
     Raises:
         InvalidSqlFile: a macro uses something that does not exist.
     """
+    if script := _script(folder):
+        connection.execute(script)
+
+
+@cache
+def _script(folder: Path) -> str:
+    """Every macro, each after those it uses, found by trying once in an empty database."""
     waiting = [sql_file.read(path) for path in sorted(folder.glob("*.sql"))]
-    while waiting:
-        left = [file for file in waiting if not _runs(connection, file.statement)]
-        if len(left) == len(waiting):
-            raise InvalidSqlFile(f"{left[0].path}: this macro uses something that is not there.")
-        waiting = left
+    ordered: list[str] = []
+    with duckdb.connect() as scratch:
+        while waiting:
+            left = [file for file in waiting if not _runs(scratch, file.statement)]
+            if len(left) == len(waiting):
+                raise InvalidSqlFile(
+                    f"{left[0].path}: this macro uses something that is not there."
+                )
+            ordered += [file.statement for file in waiting if file not in left]
+            waiting = left
+    return ";\n".join(ordered)
 
 
 def _runs(connection: duckdb.DuckDBPyConnection, statement: str) -> bool:

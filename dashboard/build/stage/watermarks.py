@@ -9,7 +9,7 @@ import duckdb
 
 from dashboard import sql_file
 from dashboard.build.read.export_time import OrderBasis
-from dashboard.build.recognise.formats import Format, catalogue
+from dashboard.build.recognise.format import Format
 from dashboard.build.stage.file_report import FileReport
 from dashboard.settings import QUERIES
 
@@ -19,10 +19,13 @@ _DATA_FEEDS = ("usage", "changes", "deployments", "incidents")
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection, reports: list[FileReport], queries: Path = QUERIES
+    connection: duckdb.DuckDBPyConnection,
+    reports: list[FileReport],
+    formats: Iterable[Format],
+    queries: Path = QUERIES,
 ) -> None:
     """Fill `staging.watermarks` from what was loaded, and `staging.calendar` to 400 days on."""
-    by_id = {one.format_id: one for one in catalogue(queries)}
+    by_id = {one.format_id: one for one in formats}
     feeds: dict[tuple[str, str], list[FileReport]] = defaultdict(list)
     for report in reports:
         one = by_id.get(report.format)

@@ -8,7 +8,8 @@
 -- newest_by: export
 -- dated_by: used_on
 -- final_after_days: 3
--- drops: Overage_*, ProfileId, New_User
+-- keeps: *_messages
+-- drops: Overage_*, ProfileId, New_User, Usage_Limit
 
 select
     source.file_id,
@@ -18,8 +19,7 @@ select
     'user_id' as id_kind,
     true as has_telemetry,
     'kiro_credit' as credit_unit,
-    -- Some regions write the directory in front: d-1234567890.<uuid>.
-    regexp_replace(lower(trim(source.userid)), '^d-[0-9a-f]+\.', '') as id_value,
+    identity_center_id(source.userid) as id_value,
     read_day(source.date) as used_on,
     read_day(source.date) + 3 as final_on,
     lower(source.client_type) as client,
@@ -47,6 +47,7 @@ select
         day_fault('Date', source.date),
         count_fault('Chat_Conversations', source.chat_conversations),
         count_fault('Total_Messages', source.total_messages),
-        number_fault('Credits_Used', source.credits_used)
+        number_fault('Credits_Used', source.credits_used),
+        counters_fault(kiro_models(source.extra))
     ) as fault
 from source

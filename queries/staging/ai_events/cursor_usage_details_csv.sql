@@ -4,6 +4,7 @@
 -- container: csv
 -- recognised_by: Date, User, Kind, Max Mode, Model, Tokens, Cost ($)
 -- natural_key: occurred_at, model_name, id_value
+-- may_lack: id_value, id_kind, event_key
 -- family: cursor_events
 -- generation: 1
 -- newest_by: export
@@ -32,7 +33,7 @@ select
     cast(read_time(named.date) as date) + 3 as final_on,
     read_count(named.tokens) as total_tokens,
     read_money(named."Cost ($)") as cost,
-    concat_ws('|', 'cursor', named.id_value, named.date, named.model) as event_key,
+    cursor_event_key(named.id_value, read_time(named.date), named.model) as event_key,
     if(named.id_value = '', 'unknown', 'email') as id_kind,
     not cursor_is_included(named.kind) as is_chargeable,
     if(read_money(named."Cost ($)") is null, null, 'USD') as currency,

@@ -6,6 +6,7 @@
 --   Input (w/o Cache Write), Cache Read, Output Tokens, Total Tokens, Cost
 -- columns: User, Cloud Agent ID, Automation ID
 -- natural_key: occurred_at, model_name, id_value
+-- may_lack: id_value, id_kind, event_key
 -- family: cursor_events
 -- generation: 3
 -- newest_by: export
@@ -41,7 +42,7 @@ select
     read_count(named."Output Tokens") as output_tokens,
     read_count(named."Total Tokens") as total_tokens,
     read_money(named.cost) as cost,
-    concat_ws('|', 'cursor', named.id_value, named.date, named.model) as event_key,
+    cursor_event_key(named.id_value, read_time(named.date), named.model) as event_key,
     if(named.id_value = '', 'unknown', 'email') as id_kind,
     not cursor_is_included(named.kind) as is_chargeable,
     if(read_money(named.cost) is null, null, 'USD') as currency,

@@ -1,119 +1,90 @@
--- title: Evidence of AI help on commits: who wrote them, and their trailers
+-- title: Evidence of AI help on commits: who wrote them, and their trailers. A person
+--   named on the commit of an agent is who asked for it, and no mark
 
 insert or ignore into staging.ai_marks by name
-with rules as (
+with commits as (
     select
-        known.agent,
-        known.part,
-        known.pattern
-    from (
-        values
-        ('claude_code', 'author', '%@anthropic.com'),
-        ('cursor', 'author', 'cursoragent%'),
-        ('devin', 'author', '%devin-ai-integration%'),
-        ('copilot', 'author', '%+copilot@users.noreply.github.com'),
-        ('claude_code', 'trailer', 'co-authored-by:%reply@anthropic.com%'),
-        ('cursor', 'trailer', 'co-authored-by:%cursoragent@cursor.com%'),
-        ('copilot', 'trailer', 'co-authored-by:%+copilot@users.noreply%'),
-        ('codex', 'trailer', 'co-authored-by:%@openai.com%')
-    ) as known (agent, part, pattern)
-),
-
-trailers as (
-    select
-        repository_key,
-        change_key,
-        sha,
-        file_id,
-        row_number,
-        unnest(trailers) as trailer
+        *,
+        unnest(list_concat([null], trailers)) as trailer
     from staging.change_commits
 ),
 
-authored as (
+signed as (
     select
-        commits.repository_key,
-        commits.change_key,
-        commits.sha,
-        commits.file_id,
-        commits.row_number,
-        coalesce(agents.agent, rules.agent) as agent,
-        'commit_author' as mark_kind,
-        'agent_authored' as strength
-    from staging.change_commits as commits
-    left join ai_agents() as agents on commits.author_login = agents.login
-    left join rules
-        on
-            rules.part = 'author' and commits.author_email ilike rules.pattern
-    where agents.agent is not null or rules.agent is not null
-),
-
-co_authored as (
-    select
-        trailers.repository_key,
-        trailers.change_key,
-        trailers.sha,
-        trailers.file_id,
-        trailers.row_number,
-        rules.agent,
-        'trailer_coauthor' as mark_kind,
-        'co_authored' as strength
-    from trailers
-    inner join rules on
-        rules.part = 'trailer' and trailers.trailer ilike rules.pattern
-),
-
-named as (
-    select
-        trailers.repository_key,
-        trailers.change_key,
-        trailers.sha,
-        trailers.file_id,
-        trailers.row_number,
+        commits.*,
+        coalesce(trailer_kind(commits.trailer), 'commit_author') as mark_kind,
+        if(
+            commits.trailer is null,
+            commits.author_email,
+            regexp_extract(lower(commits.trailer), '<([^>]+)>', 1)
+        ) as address,
         regexp_extract(
-            lower(trailers.trailer), '^[a-z-]+: *([^:\[\r\n]+):?([^ \[\r\n]*)',
+            lower(commits.trailer), '^[a-z-]+: *([^:\[<\r\n]+):?([^ \[<\r\n]*)',
             ['agent', 'model_name']
-        ) as words,
-        case
-            when trailers.trailer ilike 'generated-by:%' then 'trailer_generated'
-            else 'trailer_assisted'
-        end as mark_kind
-    from trailers
-    where
-        trailers.trailer ilike 'assisted-by:%'
-        or trailers.trailer ilike 'generated-by:%'
-        or regexp_full_match(lower(trailers.trailer), 'ai-assisted: *(true|yes).*')
+        ) as words
+    from commits
+    where commits.trailer is null or trailer_kind(commits.trailer) is not null
+),
+
+known as (
+    select
+        addresses.address,
+        min(rules.agent) as agent
+    from (select distinct address from signed) as addresses
+    inner join ai_addresses() as rules
+        on regexp_full_match(addresses.address, rules.pattern)
+    group by addresses.address
 ),
 
 marks as (
-    select * from authored
-    union all by name
-    select * from co_authored
-    union all by name
     select
-        named.* exclude (words),
+        signed.change_key,
+        signed.sha,
+        signed.repository_key,
+        signed.file_id,
+        signed.row_number,
+        signed.mark_kind,
         case
-            when named.words.agent in ('true', 'yes') then 'unnamed'
-            else trim(named.words.agent)
+            when signed.mark_kind in ('trailer_assisted', 'trailer_generated')
+                then agent_name(trim(signed.words.agent))
+            else coalesce(known.agent, agents.agent)
         end as agent,
-        nullif(named.words.model_name, '') as model_name,
-        'assisted' as strength
-    from named
+        -- Newer trailers name the model beside the tool.
+        nullif(trim(if(
+            signed.mark_kind = 'trailer_coauthor',
+            regexp_replace(signed.words.agent, '^claude(?: code)?', ''),
+            signed.words.model_name
+        )), '') as named_model
+    from signed
+    left join known on signed.address = known.address
+    left join ai_agents() as agents
+        on
+            signed.mark_kind = 'commit_author'
+            and signed.author_login = agents.login
 )
 
 select
-    change_key,
-    sha,
-    agent,
-    model_name,
-    mark_kind,
-    strength,
-    agent || '_' || mark_kind as rule_id,
-    repository_key,
-    file_id,
-    row_number
+    marks.change_key,
+    marks.sha,
+    marks.agent,
+    if(
+        marks.agent = 'claude_code' or marks.mark_kind <> 'trailer_coauthor',
+        marks.named_model,
+        null
+    ) as model_name,
+    marks.mark_kind,
+    case marks.mark_kind
+        when 'commit_author' then 'agent_authored'
+        when 'trailer_coauthor' then 'co_authored'
+        else 'assisted'
+    end as strength,
+    marks.agent || '_' || marks.mark_kind as rule_id,
+    marks.repository_key,
+    marks.file_id,
+    marks.row_number
 from marks
+where marks.agent is not null
 qualify row_number() over (
-    partition by change_key, sha, agent, mark_kind
-    order by file_id, row_number
+    partition by marks.change_key, marks.sha, marks.agent, marks.mark_kind
+    order by marks.file_id, marks.row_number
 ) = 1

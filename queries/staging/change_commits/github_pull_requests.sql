@@ -1,4 +1,4 @@
--- title: Commits that gh JSON lists on a pull request
+-- title: Commits that gh or GraphQL list on a pull request
 
 with listed as (
     select
@@ -6,7 +6,7 @@ with listed as (
         kept.change_key,
         kept.file_id,
         kept.row_number,
-        unnest(gh_commits(source.commits)) as made
+        unnest(listed_commits(source.commits)) as made
     from kept
     inner join source on
         kept.file_id = source.file_id and kept.row_number = source.row_number
@@ -14,13 +14,12 @@ with listed as (
 
 select
     listed.repository_key,
-    lower(listed.made.oid) as sha,
+    listed.made.sha,
     listed.change_key,
-    login(listed.made.authors[1].login) as author_login,
-    lower(listed.made.authors[1].email) as author_email,
-    read_time(listed.made.committeddate) as committed_at,
-    trailers(listed.made.messagebody) as trailers,
+    login(listed.made.login) as author_login,
+    lower(listed.made.email) as author_email,
+    read_time(listed.made.committed_at) as committed_at,
+    trailers(listed.made.message) as trailers,
     listed.file_id,
     listed.row_number
 from listed
-where listed.made.oid is not null

@@ -1,9 +1,10 @@
--- title: Reviews of GitHub pull requests (REST)
+-- title: Reviews of GitHub pull requests (REST, webhook)
 -- tool: github
 -- feed: changes
 -- container: json
+-- records_at: review, root
 -- recognised_by: pull_request_url, submitted_at
--- fields: id, state, submitted_at, pull_request_url, user(login, type)
+-- fields: id, node_id, state, submitted_at, pull_request_url, user(login, type)
 -- natural_key: review_key
 -- newest_by: export
 -- dated_by: reviewed_at
@@ -12,7 +13,8 @@
 select
     source.file_id,
     source.row_number,
-    'github:' || source.id as review_key,
+    -- gh and GraphQL know a review only by its node.
+    'github:' || coalesce(source.node_id, source.id) as review_key,
     github_repository(source.pull_request_url) || '#'
     || regexp_extract(source.pull_request_url, '/pulls/(\d+)', 1) as change_key,
     login(source.user.login) as reviewer_id,

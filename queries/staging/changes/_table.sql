@@ -1,4 +1,4 @@
--- grain: One row per pull request; change_key is github.com/owner/name#number.
+-- grain: One row per pull or merge request; change_key is host/owner/name#number.
 
 create table staging.changes (
     change_key varchar,
@@ -25,7 +25,9 @@ create table staging.changes (
     commits bigint check (commits >= 0),
     is_draft boolean,
     reverts_change_key varchar,
+    reverts_sha varchar,
     milestone_key varchar,
+    url varchar,
     file_id varchar not null,
     row_number bigint not null,
     extra json,

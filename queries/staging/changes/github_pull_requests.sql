@@ -1,17 +1,19 @@
--- title: GitHub pull requests: REST list or single, gh JSON, webhook
+-- title: GitHub pull requests: REST list or single, gh JSON, GraphQL nodes, webhook
 -- tool: github
 -- feed: changes
 -- container: json
--- records_at: pull_request, root
+-- records_at: pull_request, data.repository.pullRequests.nodes, data.search.nodes, root
 -- recognised_by: number, title, merged_at|mergedAt, head|headRefName, base|baseRefName
 -- never_with: review
 -- fields: number, title, state, body, html_url, url, user(login, type),
---   author(login, is_bot), assignees[login], labels[name], milestone(number),
+--   author(login, is_bot, __typename), assignees, labels, milestone(number),
 --   head(ref, sha), headRefName, headRefOid, base(ref, repo(full_name)), baseRefName,
 --   created_at|createdAt, updated_at|updatedAt, closed_at|closedAt, merged_at|mergedAt,
 --   merge_commit_sha, mergeCommit(oid), draft|isDraft, additions, deletions,
---   changed_files|changedFiles, commits
+--   changed_files|changedFiles, commits, reviews
 -- around: repository(full_name)
+-- family: changes
+-- generation: 2
 -- natural_key: change_key
 -- newest_by: updated_at
 -- dated_by: updated_at
@@ -27,13 +29,10 @@ with named as (
             ))
         ) as repository_key,
         login(coalesce(source.user.login, source.author.login)) as author_id,
-        coalesce(source.user.type = 'Bot', read_flag(source.author.is_bot)) as is_bot,
-        regexp_extract(
-            source.body,
-            '(?i)reverts ([\w.-]+/[\w.-]+)?#(\d+)',
-            ['repository', 'number']
-        ) as reverted,
-        trailers(source.body) as body_references
+        coalesce(source.user.type, source.author.__typename) = 'Bot'
+        or read_flag(source.author.is_bot) as is_bot,
+        -- REST counts the commits, the others list them.
+        listed_commits(source.commits) as listed
     from source
 )
 
@@ -44,54 +43,50 @@ select
     named.title,
     named.author_id,
     coalesce(named.head.ref, named.headrefname) as head_ref,
-    coalesce(named.head.sha, named.headrefoid) as head_sha,
+    lower(coalesce(named.head.sha, named.headrefoid)) as head_sha,
     coalesce(named.base.ref, named.baserefname) as base_ref,
     read_count(named.additions) as lines_added,
     read_count(named.deletions) as lines_deleted,
     read_count(named.changed_files) as files_changed,
+    coalesce(len(named.listed), read_count(named.commits)) as commits,
+    list_min(list_transform(
+        named.listed, lambda made: read_time(made['committed_at'])
+    )) as first_commit_at,
     read_flag(named.draft) as is_draft,
     read_time(named.created_at) as created_at,
     read_time(named.updated_at) as updated_at,
     read_time(named.closed_at) as closed_at,
     read_time(named.merged_at) as merged_at,
     named.repository_key || '#' || named.number as change_key,
+    'https://' || named.repository_key || '/pull/' || named.number as url,
     if(named.merged_at is null, lower(named.state), 'merged') as state,
     actor_kind(named.author_id, named.is_bot, agents.agent) as author_kind,
-    -- Behind an agent stands the first assignee who is another.
-    if(agents.agent is null, null, login(list_filter(
-        list_transform(named.assignees, lambda person: person['login']),
-        lambda name: login(name) <> named.author_id
-    )[1])) as requester_id,
+    if(agents.agent is null, null, asked_by(named.assignees, named.author_id))
+        as requester_id,
     -- Before the merge this names a test merge.
     if(
         named.merged_at is null,
         null,
-        coalesce(named.merge_commit_sha, named.mergecommit.oid)
+        lower(coalesce(named.merge_commit_sha, named.mergecommit.oid))
     ) as merge_sha,
-    -- REST counts the commits, gh lists them.
-    coalesce(len(gh_commits(named.commits)), read_count(named.commits)) as commits,
-    list_min(list_transform(
-        gh_commits(named.commits), lambda made: read_time(made['committedDate'])
-    )) as first_commit_at,
-    coalesce(repository(nullif(named.reverted.repository, '')), named.repository_key)
-    || '#' || nullif(named.reverted.number, '') as reverts_change_key,
+    reverted_change(named.body, named.repository_key) as reverts_change_key,
+    reverted_sha(named.body) as reverts_sha,
     'github:' || github_name(named.repository_key) || ':' || named.milestone.number
         as milestone_key,
-    if(
-        len(named.body_references) > 0,
-        json_object('body_references', named.body_references),
-        null
-    ) as extra,
+    body_references(named.body) as extra,
     coalesce(
         missing('number', named.number),
         missing('url', named.repository_key),
         missing('updated_at', named.updated_at),
-        time_fault('created_at', named.created_at, named.latest_at),
-        time_fault('updated_at', named.updated_at, named.latest_at),
-        time_fault('closed_at', named.closed_at, named.latest_at),
-        time_fault('merged_at', named.merged_at, named.latest_at),
-        count_fault('additions', named.additions),
-        count_fault('deletions', named.deletions)
+        times_fault([
+            ['created_at', named.created_at], ['updated_at', named.updated_at],
+            ['closed_at', named.closed_at], ['merged_at', named.merged_at]
+        ], named.latest_at),
+        counts_fault([
+            ['additions', named.additions], ['deletions', named.deletions],
+            ['changed_files', named.changed_files]
+        ]),
+        listed_fault(named.listed, listed_reviews(named.reviews))
     ) as fault
 from named
 left join ai_agents() as agents on named.author_id = agents.login

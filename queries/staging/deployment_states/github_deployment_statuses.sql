@@ -3,29 +3,48 @@
 -- feed: deployments
 -- container: json
 -- records_at: deployment_status, root
--- recognised_by: state, deployment_url
--- fields: id, state, deployment_url, created_at, updated_at
+-- recognised_by: state, deployment_url|deployment.id
+-- never_with: statuses, commitOid
+-- fields: id, state, deployment_url, created_at, updated_at, url, repository_url,
+--   deployment(id)
+-- around: deployment(id, sha, ref, environment, creator(login), created_at, updated_at,
+--   url, transient_environment, production_environment)
 -- natural_key: status_key
 -- newest_by: updated_at
 -- dated_by: entered_at
 -- drops: *
 
+with named as (
+    select
+        source.*,
+        github_repository(coalesce(
+            source.deployment_url, source.repository_url, source.url
+        )) as repository_key,
+        coalesce(
+            nullif(regexp_extract(source.deployment_url, '/deployments/(\d+)', 1), ''),
+            source.deployment.id,
+            source.around.deployment.id
+        ) as deployment_id
+    from source
+)
+
 select
-    source.file_id,
-    source.row_number,
-    lower(source.state) as state,
-    read_time(source.created_at) as entered_at,
-    read_time(coalesce(source.updated_at, source.created_at)) as updated_at,
-    github_repository(source.deployment_url) || ':' || source.id as status_key,
-    'github:' || github_name(github_repository(source.deployment_url)) || ':'
-    || nullif(regexp_extract(source.deployment_url, '/deployments/(\d+)', 1), '')
+    named.file_id,
+    named.row_number,
+    lower(named.state) as state,
+    read_time(named.created_at) as entered_at,
+    read_time(coalesce(named.updated_at, named.created_at)) as updated_at,
+    named.repository_key || ':' || named.id as status_key,
+    'github:' || github_name(named.repository_key) || ':' || named.deployment_id
         as deployment_key,
     coalesce(
-        missing('id', source.id),
-        missing('state', source.state),
-        missing('deployment_url', source.deployment_url),
-        missing('created_at', source.created_at),
-        time_fault('created_at', source.created_at, source.latest_at),
-        time_fault('updated_at', source.updated_at, source.latest_at)
+        missing('id', named.id),
+        missing('state', named.state),
+        missing('deployment_url', named.repository_key),
+        missing('deployment_url', named.deployment_id),
+        missing('created_at', named.created_at),
+        times_fault([
+            ['created_at', named.created_at], ['updated_at', named.updated_at]
+        ], named.latest_at)
     ) as fault
-from source
+from named

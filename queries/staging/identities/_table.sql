@@ -1,4 +1,6 @@
 -- grain: One row per identifier of a tool and span of days; 1900-01-01 means always.
+--   What the company declares itself comes before what a tool's list of accounts says.
+--   display_name is proposed to whoever keeps the list and never matched.
 
 create table staging.identities (
     system varchar not null,
@@ -12,6 +14,7 @@ create table staging.identities (
     valid_from date default '1900-01-01',
     valid_to date check (valid_to >= valid_from),
     method varchar,
+    display_name varchar,
     file_id varchar not null,
     row_number bigint not null,
     extra json,

@@ -1,27 +1,20 @@
--- title: Triggered, acknowledged, resolved
+-- title: Triggered, acknowledged, resolved, also as earlier exports told it
 
 select
-    incident_key,
-    'triggered' as state,
-    created_at as entered_at,
-    file_id,
-    row_number
-from kept
-union all by name
-select
-    incident_key,
-    'acknowledged' as state,
-    acknowledged_at as entered_at,
-    file_id,
-    row_number
-from kept
-where acknowledged_at is not null
-union all by name
-select
-    incident_key,
-    'resolved' as state,
-    resolved_at as entered_at,
-    file_id,
-    row_number
-from kept
-where resolved_at is not null
+    told.incident_key,
+    told.moment.state,
+    told.moment.entered_at,
+    case
+        when told.moment.state = 'resolved'
+            then json_object('is_approximated', told.approximated_fields is not null)
+    end as extra,
+    told.file_id,
+    told.row_number
+from (
+    select
+        versions.*,
+        unnest(incident_moments(
+            versions.created_at, versions.acknowledged_at, versions.resolved_at
+        )) as moment
+    from versions
+) as told

@@ -1,14 +1,16 @@
--- title: PagerDuty incidents (REST)
+-- title: PagerDuty incidents: REST list or single, webhook
 -- tool: pagerduty
 -- feed: incidents
 -- container: json
--- records_at: incidents, root
--- recognised_by: incident_number, service, status, urgency
--- fields: id, incident_number, title, description, status, urgency, created_at,
+-- records_at: incidents, incident, event.data, root
+-- recognised_by: incident_number|number, service, status, urgency
+-- fields: id, incident_number|number, title, description, status, urgency, created_at,
 --   resolved_at, last_status_change_at, priority(summary, name), service(id, summary),
---   acknowledgements[at], body(details)
+--   acknowledgements[at], log_entries[type, created_at], body(details)
+-- around: event(occurred_at, event_type)
+-- family: pagerduty
 -- natural_key: incident_key
--- newest_by: changed_at
+-- newest_by: changed_at, told_in_full
 -- dated_by: created_at
 -- final_after_days: 1
 -- drops: *
@@ -16,6 +18,25 @@
 with read as (
     select
         source.*,
+        coalesce(
+            source.last_status_change_at, source.around.event.occurred_at
+        ) as changed_text,
+        coalesce(
+            source.last_status_change_at,
+            case
+                when source.around.event.event_type = 'incident.acknowledged'
+                    then source.around.event.occurred_at
+            end
+        ) as answered_text,
+        -- What is acknowledged is forgotten when it is resolved, unless the log tells.
+        list_concat(
+            list_transform(source.acknowledgements, lambda one: one.at),
+            logged_times(source.log_entries, 'acknowledge_log_entry')
+        ) as answers,
+        coalesce(
+            source.resolved_at,
+            list_max(logged_times(source.log_entries, 'resolve_log_entry'))
+        ) as resolved_text,
         coalesce(source.priority.summary, source.priority.name, source.urgency)
             as source_severity,
         concat_ws(' ', source.title, source.description, source.body.details) as words
@@ -27,44 +48,42 @@ select
     read.row_number,
     'pagerduty' as source,
     'pagerduty:' || read.id as incident_key,
-    -- The service as PagerDuty names it: _after.sql puts the service of services.csv.
+    -- The service as PagerDuty names it, until services.csv says whose it is.
     coalesce(read.service.summary, read.service.id) as service_key,
     read.title,
     read.source_severity,
+    severity(read.source_severity) as severity,
     lower(read.status) as status,
     read_time(read.created_at) as created_at,
     read_time(read.created_at) as started_at,
     read_time(read.created_at) as detected_at,
-    list_min(list_transform(read.acknowledgements, lambda one: read_time(one.at)))
-        as acknowledged_at,
-    read_time(coalesce(
-        read.resolved_at,
-        case when read.status = 'resolved' then read.last_status_change_at end
-    )) as resolved_at,
-    read_time(coalesce(read.last_status_change_at, read.created_at)) as changed_at,
+    coalesce(
+        list_min(read_times(read.answers)),
+        if(
+            lower(read.status) = 'acknowledged', read_time(read.answered_text), null
+        )
+    ) as acknowledged_at,
+    -- Old answers lack the time of the end: it is the last change of a resolved one.
     case
-        when upper(read.source_severity) in ('P1', 'SEV1', 'SEV-1') then 'critical'
-        when upper(read.source_severity) in ('P2', 'SEV2', 'SEV-2', 'HIGH') then 'high'
-        when upper(read.source_severity) in ('P3', 'SEV3', 'SEV-3') then 'medium'
-        when upper(read.source_severity) in ('P4', 'P5', 'SEV4', 'SEV5', 'LOW')
-            then 'low'
-        else 'unknown'
-    end as severity,
-    nullif(
-        regexp_extract(read.words, '(?i)root cause:? *([0-9a-f]{7,40})\b', 1), ''
-    ) as cause_ref,
+        when lower(read.status) = 'resolved'
+            then read_time(coalesce(read.resolved_text, read.changed_text))
+    end as resolved_at,
+    read_time(coalesce(read.changed_text, read.created_at)) as changed_at,
+    true as told_in_full,
+    named_cause(read.words) as cause_ref,
     json_object('service_id', read.service.id) as extra,
-    case
-        when read.resolved_at is null and read.status = 'resolved'
-            then ['resolved_at']
-    end as approximated_fields,
+    if(
+        lower(read.status) = 'resolved'
+        and read.resolved_text is null
+        and coalesce(read.around.event.event_type <> 'incident.resolved', true),
+        ['resolved_at'],
+        null
+    ) as approximated_fields,
     coalesce(
         missing('id', read.id),
         missing('created_at', read.created_at),
         time_fault('created_at', read.created_at, read.latest_at),
-        time_fault('resolved_at', read.resolved_at, read.latest_at),
-        time_fault(
-            'last_status_change_at', read.last_status_change_at, read.latest_at
-        )
+        time_fault('resolved_at', read.resolved_text, read.latest_at),
+        time_fault('last_status_change_at', read.changed_text, read.latest_at)
     ) as fault
 from read

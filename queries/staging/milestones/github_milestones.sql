@@ -7,6 +7,7 @@
 -- never_with: head, headRefName
 -- fields: number, title, state, due_on, created_at, updated_at, closed_at,
 --   creator(login), url, html_url
+-- around: changes(due_on(from))
 -- natural_key: milestone_key
 -- newest_by: updated_at
 -- dated_by: updated_at
@@ -16,8 +17,11 @@ with read as (
     select
         source.*,
         github_repository(coalesce(source.html_url, source.url)) as repository_key,
-        -- Midnight on the Pacific coast, 07:00 or 08:00 UTC, has that coast's date.
-        cast(read_time(source.due_on) as date) as due_day
+        pacific_day(source.due_on) as due_day,
+        -- A webhook about a moved date names the date before.
+        coalesce(
+            pacific_day(source.around.changes.due_on."from"), pacific_day(source.due_on)
+        ) as named_day
     from source
 )
 
@@ -31,9 +35,10 @@ select
     read.title,
     lower(read.state) as state,
     read.due_day as due_on,
-    first_value(read.due_day) over (
+    first_value(read.named_day ignore nulls) over (
         partition by read.repository_key, read.number
-        order by read_time(read.updated_at), read.due_day
+        order by coalesce(read_time(read.updated_at), read.exported_at), read.named_day
+        rows between unbounded preceding and unbounded following
     ) as first_due_on,
     read_time(read.closed_at) as done_at,
     read_time(coalesce(read.updated_at, read.created_at)) as updated_at,

@@ -8,8 +8,9 @@
 -- natural_key: person_key
 -- newest_by: as_of
 -- dated_by: as_of
+-- family: people
 -- carries: team_key, team_name, parent_team_key, department, division, cost_center,
---   manager_key
+--   manager_key, other_email, scope_name
 
 select
     source.file_id,
@@ -17,22 +18,25 @@ select
     source.extra,
     trim(source.person_key) as person_key,
     lower(trim(source.email)) as email,
-    blank_to_null(source.display_name) as display_name,
+    clean_text(source.display_name) as display_name,
     blank_to_null(source.employee_number) as employee_number,
-    blank_to_null(source.title) as title,
+    clean_text(source.title) as title,
     lower(trim(source.role)) as role,
-    blank_to_null(source.location) as location,
+    clean_text(source.location) as location,
     coalesce(read_flag(source.is_active), true) as is_active,
     read_day(source.started_on) as started_on,
     read_day(source.ended_on) as ended_on,
+    'roster' as origin,
     read_day(source.as_of) as as_of,
-    trim(source.team_key) as team_key,
-    blank_to_null(source.team_name) as team_name,
-    blank_to_null(source.parent_team_key) as parent_team_key,
-    blank_to_null(source.department) as department,
-    blank_to_null(source.division) as division,
-    blank_to_null(source.cost_center) as cost_center,
+    clean_text(source.team_key) as team_key,
+    clean_text(source.team_name) as team_name,
+    clean_text(source.parent_team_key) as parent_team_key,
+    clean_text(source.department) as department,
+    clean_text(source.division) as division,
+    clean_text(source.cost_center) as cost_center,
     blank_to_null(source.manager_key) as manager_key,
+    cast(null as varchar) as other_email,
+    coalesce(source.declared_scope, '') as scope_name,
     coalesce(
         missing('person_key', source.person_key),
         missing('email', source.email),

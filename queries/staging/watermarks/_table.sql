@@ -2,9 +2,10 @@
 
 create table staging.watermarks (
     tool varchar,
-    kind varchar check (
-        kind in ('usage', 'changes', 'deployments', 'incidents', 'roster', 'work')
-    ),
+    kind varchar check (kind in (
+        'usage', 'changes', 'deployments', 'incidents', 'roster', 'work', 'spend',
+        'figures'
+    )),
     data_from date,
     data_to date,
     final_through date,

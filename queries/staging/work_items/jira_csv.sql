@@ -3,9 +3,13 @@
 -- feed: work
 -- container: csv
 -- recognised_by: Issue key, Issue Type, Status
--- columns: Summary, Status Category, Created, Updated, Resolved, Due date, Parent,
---   Parent key, Custom field (Epic Link), Custom field (Story Points), Assignee
--- lists: Labels, Components
+-- columns: Issue id, Summary, Description, Priority, Status Category,
+--   Status Category Changed, Created, Updated, Resolved, Due date,
+--   Custom field (Start date), Parent, Parent id, Parent key, Custom field (Epic Link),
+--   Custom field (Story Points), Assignee, Assignee Id
+-- lists: Labels, Components, Component/s, Fix versions, Fix Version/s, Sprint
+-- family: jira
+-- generation: 1
 -- natural_key: item_key
 -- newest_by: updated_at
 -- dated_by: updated_at
@@ -13,54 +17,106 @@
 -- ragged: wider
 -- drops: *
 
-with named as (
+with issues as (
     select
         source.*,
+        source."Issue id" as issue_id,
+        source."Issue key" as key_text,
+        coalesce(source."Parent id", source.parent) as parent_id,
         source."Custom field (Story Points)" as story_points,
-        coalesce(
-            source."Parent key",
-            source."Custom field (Epic Link)",
-            nullif(regexp_extract(source.parent, '^[A-Z][A-Z0-9_]+-\d+$'), '')
-        ) as parent_text,
+        source."Custom field (Start date)" as start_text,
+        source."Due date" as due,
+        source."Status Category Changed" as category_changed,
         source.declared_date_order as date_order,
-        read_local_time(source.created, date_order) as created_local,
-        read_local_time(source.updated, date_order) as updated_local,
-        read_local_time(source.resolved, date_order) as resolved_local
+        source.declared_zone as zone_name,
+        status_category(source."Status Category") as category
     from source
+),
+
+numbers as (
+    select
+        issue_id,
+        min(key_text) as key_text
+    from issues
+    where issue_id is not null
+    group by issue_id
+),
+
+named as (
+    select
+        issues.*,
+        -- A parent is named by its key, or by the number of its issue.
+        coalesce(
+            issue_key(issues."Parent key"),
+            issue_key(issues."Custom field (Epic Link)"),
+            issue_key(issues.parent),
+            issue_key(numbers.key_text)
+        ) as parent_key,
+        read_local_time(issues.created, issues.date_order) as created_local,
+        read_local_time(issues.updated, issues.date_order) as updated_local,
+        read_local_time(issues.resolved, issues.date_order) as resolved_local,
+        read_local_time(issues.category_changed, issues.date_order) as changed_local,
+        read_local_time(issues.due, issues.date_order) as due_local,
+        read_local_time(issues.start_text, issues.date_order) as start_local
+    from issues
+    left join numbers on issues.parent_id = numbers.issue_id
 )
 
 select
     named.file_id,
     named.row_number,
+    named.parent_key,
     'jira' as source,
-    'jira:' || upper(trim(named."Issue key")) as item_key,
-    'jira:' || upper(trim(named.parent_text)) as parent_key,
-    lower(named."Issue Type") as kind,
+    issue_key(named.key_text) as item_key,
+    lower(trim(named."Issue Type")) as kind,
     named.summary as title,
     named.status,
-    lower(trim(named.assignee)) as assignee_id,
+    named.category as status_category,
+    lower(trim(coalesce(named."Assignee Id", named.assignee))) as assignee_id,
     read_number(named.story_points) as points,
-    to_utc(named.created_local, named.declared_zone) as created_at,
-    to_utc(named.updated_local, named.declared_zone) as updated_at,
-    to_utc(named.resolved_local, named.declared_zone) as resolved_at,
-    cast(read_local_time(named."Due date", named.date_order) as date) as due_on,
-    case lower(named."Status Category")
-        when 'to do' then 'todo'
-        when 'in progress' then 'doing'
-        when 'done' then 'done'
-    end as status_category,
+    to_utc(named.created_local, named.zone_name) as created_at,
+    to_utc(named.updated_local, named.zone_name) as updated_at,
+    if(named.category = 'doing', to_utc(named.changed_local, named.zone_name), null)
+        as started_at,
+    -- Where a project resolves nothing, its work ends when it becomes done.
+    to_utc(
+        coalesce(
+            named.resolved_local,
+            if(named.category = 'done', named.changed_local, null)
+        ),
+        named.zone_name
+    ) as resolved_at,
+    cast(named.due_local as date) as due_on,
     json_object(
         'labels', named.labels,
-        'components', named.components,
+        'components', list_concat(named.components, named."Component/s"),
+        'versions', list_concat(named."Fix versions", named."Fix Version/s"),
+        'sprints', named.sprint,
+        'priority', named.priority,
+        'starts_on', cast(named.start_local as date),
         'created_text', named.created,
-        'resolved_text', named.resolved
+        'resolved_text', named.resolved,
+        'zone', named.zone_name,
+        'cause', named_cause(concat_ws(' ', named.summary, named.description))
     ) as extra,
     coalesce(
-        missing('Issue key', named."Issue key"),
-        local_time_fault('Created', named.created, named.date_order, named.latest_at),
-        local_time_fault('Updated', named.updated, named.date_order, named.latest_at),
-        local_time_fault('Resolved', named.resolved, named.date_order, named.latest_at),
-        local_time_fault('Due date', named."Due date", named.date_order, '2100-01-01'),
+        missing('Issue key', issue_key(named.key_text)),
+        local_fault('Created', named.created, named.created_local, named.latest_at),
+        local_fault('Updated', named.updated, named.updated_local, named.latest_at),
+        local_fault('Resolved', named.resolved, named.resolved_local, named.latest_at),
+        local_fault(
+            'Status Category Changed',
+            named.category_changed,
+            named.changed_local,
+            named.latest_at
+        ),
+        local_fault('Due date', named.due, named.due_local, '2100-01-01'),
+        local_fault(
+            'Custom field (Start date)',
+            named.start_text,
+            named.start_local,
+            '2100-01-01'
+        ),
         number_fault('Custom field (Story Points)', named.story_points)
     ) as fault
 from named

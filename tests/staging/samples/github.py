@@ -64,6 +64,60 @@ def gh_pull_request(number=8, **changes):
     } | changes
 
 
+def graphql_pull_request(number=9, **changes):
+    """A node of `repository { pullRequests { nodes } }`."""
+    return {
+        "number": number,
+        "title": "Cache the rates",
+        "state": "MERGED",
+        "url": f"{WEB}/pull/{number}",
+        "author": {"login": "copilot-swe-agent", "__typename": "Bot"},
+        "assignees": {"nodes": [{"login": "Copilot-SWE-Agent"}, {"login": "Maya-Chen"}]},
+        "labels": {"nodes": [{"name": "Hotfix"}]},
+        "headRefName": "copilot/cache",
+        "headRefOid": "d" * 40,
+        "baseRefName": "main",
+        "createdAt": "2026-03-04T09:00:00Z",
+        "updatedAt": "2026-03-05T09:00:00Z",
+        "closedAt": "2026-03-05T09:00:00Z",
+        "mergedAt": "2026-03-05T09:00:00Z",
+        "mergeCommit": {"oid": "E" * 40},
+        "isDraft": False,
+        "additions": 12,
+        "deletions": 3,
+        "changedFiles": 2,
+        "commits": {
+            "totalCount": 1,
+            "nodes": [
+                {
+                    "commit": {
+                        "oid": "f" * 40,
+                        "committedDate": "2026-03-04T08:00:00Z",
+                        "message": "Cache\n\nCo-authored-by: Maya Chen <maya@harbour.example>",
+                        "author": {"email": "x@y.example", "user": {"login": "Copilot"}},
+                    }
+                }
+            ],
+        },
+        "reviews": {
+            "nodes": [
+                {
+                    "id": "PRR_1",
+                    "state": "APPROVED",
+                    "submittedAt": "2026-03-05T08:00:00Z",
+                    "author": {"login": "Priya-R", "__typename": "User"},
+                }
+            ]
+        },
+    } | changes
+
+
+def graphql(**connections):
+    """An answer of GitHub's GraphQL with these connections of nodes."""
+    found = {name: {"nodes": nodes} for name, nodes in connections.items()}
+    return {"data": {"repository": {"nameWithOwner": "Harbour/Pay", **found}}}
+
+
 def commit(sha="1" * 40, message="Round once", **author):
     person = {"name": "Maya", "email": "maya@harbour.example", "date": "2026-03-02T08:00:00Z"}
     return {
@@ -104,6 +158,30 @@ def deployment(number=900, **changes):
     } | changes
 
 
+def graphql_deployment(number=900, **changes):
+    """A node of `repository { deployments { nodes } }`."""
+    return {
+        "id": f"DE_{number}",
+        "databaseId": number,
+        "commitOid": "C" * 40,
+        "environment": "production",
+        "state": "INACTIVE",
+        "createdAt": "2026-03-03T11:00:00Z",
+        "updatedAt": "2026-03-09T11:00:00Z",
+        "creator": {"login": "deployer"},
+        "ref": {"name": "main"},
+        "payload": '{"token": "very secret"}',
+        "statuses": {
+            "nodes": [
+                {"state": "INACTIVE", "updatedAt": "2026-03-09T11:00:00Z"},
+                {"state": "SUCCESS", "updatedAt": "2026-03-03T11:05:00Z"},
+                {"state": "IN_PROGRESS", "updatedAt": "2026-03-03T11:01:00Z"},
+            ]
+        },
+        "latestStatus": {"state": "INACTIVE", "updatedAt": "2026-03-09T11:00:00Z"},
+    } | changes
+
+
 def deployment_status(number=1, state="success", at="2026-03-03T11:05:00Z", of=900):
     return {
         "id": number,
@@ -132,6 +210,26 @@ def workflow_run(number=77, **changes):
         "html_url": f"{WEB}/actions/runs/{number}",
         "actor": {"login": "maya-chen"},
         "pull_requests": [],
+    } | changes
+
+
+def gh_run(number=77, **changes):
+    """A record of `gh run list --json`."""
+    return {
+        "databaseId": number,
+        "number": 5,
+        "attempt": 1,
+        "workflowName": "Deploy",
+        "name": "Deploy",
+        "headBranch": "main",
+        "headSha": "C" * 40,
+        "event": "push",
+        "status": "completed",
+        "conclusion": "success",
+        "createdAt": "2026-03-03T11:00:00Z",
+        "startedAt": "2026-03-03T11:00:30Z",
+        "updatedAt": "2026-03-03T11:04:00Z",
+        "url": f"{WEB}/actions/runs/{number}",
     } | changes
 
 

@@ -1,0 +1,1 @@
+"""A mapping drafted from a file nobody knows, for a person to fill in."""

@@ -1,0 +1,46 @@
+-- title: Codex usage by client and by model. A part without a row for a measure counted
+--   none of it
+
+with parts as (
+    select
+        kept.system,
+        kept.id_kind,
+        kept.id_value,
+        kept.tool,
+        kept.used_on,
+        kept.surface,
+        source.file_id,
+        source.row_number,
+        unnest(codex_parts(source)) as part
+    from kept
+    inner join source
+        on kept.file_id = source.file_id and kept.row_number = source.row_number
+),
+
+counted as (
+    select
+        parts.*,
+        unnest(parts.part.counts) as count
+    from parts
+)
+
+select
+    counted.system,
+    counted.id_kind,
+    counted.id_value,
+    counted.tool,
+    counted.used_on,
+    counted.surface,
+    counted.part.dimension,
+    counted.part.dimension_value,
+    counted.part.second_dimension,
+    counted.part.second_value,
+    counted.count.measure,
+    counted.part.is_additive,
+    counted.part.is_complete,
+    sum(try_cast(counted.count.cell as double)) as amount,
+    counted.file_id,
+    counted.row_number
+from counted
+where try_cast(counted.count.cell as double) > 0
+group by all
