@@ -61,10 +61,13 @@ with loaded as (
         row_number
     from staging.deployments
     union all
+    -- An event that is superseded as a deployment is still one of its states.
     select
-        file_id,
-        row_number
-    from staging.deployment_states
+        states.file_id,
+        states.row_number
+    from staging.deployment_states as states
+    inner join staging.files as files on states.file_id = files.file_id
+    where files.format_id = 'github_deployment_statuses'
     union all
     select
         file_id,
@@ -76,10 +79,13 @@ with loaded as (
         row_number
     from staging.work_items
     union all
+    -- A milestone that an issue names keeps the first date any export of it told.
     select
-        file_id,
-        row_number
-    from staging.milestones
+        milestones.file_id,
+        milestones.row_number
+    from staging.milestones as milestones
+    inner join staging.files as files on milestones.file_id = files.file_id
+    where files.format_id = 'github_milestones'
 )
 
 select distinct

@@ -3,7 +3,7 @@
 -- needs: staging.ai_days, staging.ai_day_details, staging.ai_events, staging.ai_seats,
 --   staging.ai_commit_lines, staging.bill_lines, staging.account_teams,
 --   staging.change_reviews, staging.deployments, staging.changes,
---   marts.change_signatures
+--   marts.change_signatures, marts.repository_systems
 
 select
     system,
@@ -71,19 +71,27 @@ from marts.change_signatures as signatures
 inner join staging.changes as changes on signatures.change_key = changes.change_key
 union
 select
-    split_part(change_key, '.', 1) as system,
+    systems.system,
     'login' as id_kind,
-    reviewer_id as id_value,
-    cast(reviewed_at as date) as seen_on,
+    reviews.reviewer_id as id_value,
+    cast(reviews.reviewed_at as date) as seen_on,
     'reviews' as side
-from staging.change_reviews
-where reviewer_id is not null
+from staging.change_reviews as reviews
+inner join marts.repository_systems as systems
+    on regexp_replace(reviews.change_key, '#.*$', '') = systems.repository_key
+where reviews.reviewer_id is not null
 union
 select
-    split_part(repository_key, '.', 1) as system,
+    systems.system,
     'login' as id_kind,
-    deployer_id as id_value,
-    cast(coalesce(finished_at, started_at, created_at) as date) as seen_on,
+    deployments.deployer_id as id_value,
+    cast(
+        coalesce(
+            deployments.finished_at, deployments.started_at, deployments.created_at
+        ) as date
+    ) as seen_on,
     'deployments' as side
-from staging.deployments
-where deployer_id is not null
+from staging.deployments as deployments
+inner join marts.repository_systems as systems
+    on deployments.repository_key = systems.repository_key
+where deployments.deployer_id is not null

@@ -20,6 +20,7 @@ rollbacks as (
 select
     deployments.deployment_key,
     deployments.service_key,
+    deployments.environment_name,
     deployments.live_at,
     rollbacks.rolled_back_at,
     changes.patch_key,

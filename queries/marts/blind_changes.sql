@@ -1,14 +1,15 @@
 -- grain: One row per merged change of which the exports cannot say that no AI helped.
 --   Telemetry is complete when, for every author, the week of the first commit and the
 --   week of the merge are measured, and from the day before the first commit to the
---   merge no author used a tool that reports by day only, or had a day that was not
---   measured.
+--   merge no author used a tool whose records do not reach that repository, as those
+--   that report by day only, or had a day that was not measured.
 -- needs: marts.changes, marts.change_authors, marts.ai_use_days, marts.ai_weeks,
 --   marts.linked_tools, staging.calendar
 
 with written as (
     select
         changes.change_key,
+        changes.repository_key,
         authors.person_key,
         cast(changes.merged_at as date) as merged_on,
         cast(coalesce(changes.first_commit_at, changes.merged_at) as date)
@@ -56,7 +57,9 @@ untraceable as (
             and written.merged_on >= use_days.used_on
     left join linked
         on
-            use_days.tool = linked.tool and use_days.used_on >= linked.linked_from
+            use_days.tool = linked.tool
+            and linked.repository_key in (written.repository_key, '')
+            and use_days.used_on >= linked.linked_from
     where
         not use_days.has_telemetry
         or (use_days.is_active and linked.tool is null)

@@ -1,7 +1,7 @@
 -- grain: One row per merged change that a person approved who is not one of its
 --   authors.
 -- needs: staging.changes, staging.change_reviews, marts.change_authors,
---   marts.change_signatures, marts.actors
+--   marts.change_signatures, marts.actors, marts.repository_systems
 
 with changes as (
     select * from staging.changes
@@ -9,10 +9,12 @@ with changes as (
 
 reviews as (
     select
-        *,
-        split_part(change_key, '.', 1) as system
-    from staging.change_reviews
-    where state = 'approved' and reviewer_kind = 'person'
+        reviews.*,
+        systems.system
+    from staging.change_reviews as reviews
+    inner join marts.repository_systems as systems
+        on regexp_replace(reviews.change_key, '#.*$', '') = systems.repository_key
+    where reviews.state = 'approved' and reviews.reviewer_kind = 'person'
 ),
 
 authors as (
@@ -55,5 +57,13 @@ where
         where
             signatures.change_key = reviews.change_key
             and signatures.id_value = reviews.reviewer_id
+            -- Whom an agent's change is assigned to may approve what another asked for.
+            and (
+                not signatures.is_assigned
+                or not exists (
+                    select 1 from authors
+                    where authors.change_key = reviews.change_key
+                )
+            )
     )
 group by reviews.change_key

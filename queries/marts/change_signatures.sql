@@ -1,14 +1,19 @@
--- grain: One row per merged change and account that signed it: its author, whoever
---   asked an agent for it, the authors and co-authors of its commits. A bot's change
---   has none.
--- needs: staging.changes, marts.change_commits, marts.co_authors
+-- grain: One row per merged change and account that signed it: its author, the authors
+--   and co-authors of its commits, and whoever is assigned to the change of an agent. A
+--   bot's change has none.
+-- needs: staging.changes, marts.change_commits, marts.co_authors,
+--   marts.repository_systems
 
 with changes as (
     select
-        *,
-        split_part(repository_key, '.', 1) as system
-    from staging.changes
-    where merged_at is not null and author_kind <> 'bot'
+        changes.*,
+        systems.system
+    from staging.changes as changes
+    inner join marts.repository_systems as systems
+        on changes.repository_key = systems.repository_key
+    where
+        changes.merged_at is not null
+        and coalesce(changes.author_kind <> 'bot', true)
 ),
 
 commits as (
@@ -17,44 +22,52 @@ commits as (
 
 signed as (
     select
-        changes.change_key,
-        changes.system,
-        'login' as id_kind,
-        case
-            when changes.author_kind = 'person' then changes.author_id
-            else changes.requester_id
-        end as id_value
+        change_key,
+        system,
+        author_id as id_value,
+        false as is_assigned
     from changes
+    where author_kind = 'person'
+    union
+    select
+        change_key,
+        system,
+        requester_id as id_value,
+        true as is_assigned
+    from changes
+    where author_kind = 'ai_agent'
     union
     select
         changes.change_key,
         changes.system,
-        'login' as id_kind,
-        commits.author_login as id_value
+        commits.author_login as id_value,
+        false as is_assigned
     from commits
     inner join changes on commits.change_key = changes.change_key
     union
     select
-        change_key,
+        commits.change_key,
         'git_author' as system,
-        'email' as id_kind,
-        author_email as id_value
+        commits.author_email as id_value,
+        false as is_assigned
     from commits
-    where author_login is null
+    where commits.author_login is null
     union
     select
-        change_key,
+        co_authors.change_key,
         'git_author' as system,
-        'email' as id_kind,
-        email as id_value
-    from marts.co_authors
+        co_authors.email as id_value,
+        false as is_assigned
+    from marts.co_authors as co_authors
 )
 
 select
     signed.change_key,
-    signed.system,
-    signed.id_kind,
-    signed.id_value
+    signed.is_assigned,
+    signed.id_value,
+    case when signed.id_value like '%@%' then 'git_author' else signed.system end
+        as system,
+    case when signed.id_value like '%@%' then 'email' else 'login' end as id_kind
 from signed
 inner join changes on signed.change_key = changes.change_key
 where signed.id_value <> ''

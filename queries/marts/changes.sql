@@ -29,12 +29,13 @@ select
     merged.merged_at,
     reverts.reverts_change_key,
     coalesce(lines.patch_id, merged.merge_sha, merged.change_key) as patch_key,
-    'https://' || replace(merged.change_key, '#', '/pull/') as url,
+    coalesce(merged.url, 'https://' || replace(merged.change_key, '#', '/pull/'))
+        as url,
     coalesce(merged.first_commit_at, begun.first_commit_at) as first_commit_at,
     approvals.change_key is not null as is_approved,
     reverts.change_key is not null as is_revert,
     hotfixes.change_key is not null as is_hotfix,
-    merged.author_kind = 'bot' as is_by_bot,
+    coalesce(merged.author_kind = 'bot', false) as is_by_bot,
     coalesce(lines.change_kind, 'feature') in ('generated', 'vendored', 'format')
         as is_mechanical,
     -- Null: nobody counted. Only hand-written code has lines that count.

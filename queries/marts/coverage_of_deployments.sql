@@ -1,10 +1,11 @@
 -- grain: One row per period and measure of how well deployments are known.
---   deployments_linked: those to production whose content is known. deployments_mapped:
---   judged ones that are somebody's. environments_known: those whose environment is
---   declared.
+--   deployments_linked: those to production whose content is known. changes_deployed:
+--   merged changes, bots apart, that a deployment to production carries.
+--   deployments_mapped: judged ones that are somebody's. environments_known: those
+--   whose environment is declared.
 -- needs: marts.deployments, marts.deployment_changes, marts.deployment_units,
---   marts.deployment_shares, marts.deployment_tiers, staging.deployments,
---   staging.calendar
+--   marts.deployment_shares, marts.deployment_tiers, marts.changes,
+--   staging.deployments, staging.calendar
 
 with told as (
     select
@@ -14,6 +15,13 @@ with told as (
         or deployment_key in (select deployment_key from marts.deployment_changes)
             as is_known
     from marts.deployments
+    union all
+    select
+        merged_at as known_at,
+        'changes_deployed' as measure,
+        change_key in (select change_key from marts.deployment_changes) as is_known
+    from marts.changes
+    where not is_by_bot
     union all
     select
         live_at as known_at,

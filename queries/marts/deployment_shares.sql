@@ -2,7 +2,7 @@
 --   lines; where it brought nothing of a person's, whoever deployed it, if that is a
 --   person. A row without a person is nobody's.
 -- needs: marts.deployment_units, marts.landings, marts.changes, marts.change_authors,
---   marts.actors
+--   marts.actors, marts.repository_systems
 
 with units as (
     select * from marts.deployment_units
@@ -49,9 +49,11 @@ select
     coalesce(authored.share, 1) as share
 from units
 left join authored on units.deployment_key = authored.deployment_key
+left join marts.repository_systems as systems
+    on units.repository_key = systems.repository_key
 left join marts.actors as actors on
     authored.deployment_key is null
-    and actors.system = split_part(units.repository_key, '.', 1)
+    and systems.system = actors.system
     and actors.id_kind = 'login'
     and units.deployer_id = actors.id_value
     and cast(units.live_at as date) between actors.valid_from and actors.valid_to

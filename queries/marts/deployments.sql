@@ -1,5 +1,5 @@
 -- grain: One row per deployment to production that succeeded, retries merged. A repeat
---   puts a commit live that was live there before, with another in between.
+--   puts live what was live there before, with something else in between.
 -- needs: marts.production_runs
 
 with runs as (
@@ -13,6 +13,7 @@ select
     repository_key,
     environment_name,
     sha,
+    version,
     live_at,
     is_rollback,
     deployer_id,
@@ -23,10 +24,10 @@ select
         order by live_at, deployment_key
     ) as previous_live_at,
     case
-        when sha is not null
+        when content_key is not null
             then
                 lag(turn) over (
-                    partition by service_key, environment_name, sha
+                    partition by service_key, environment_name, content_key
                     order by live_at, deployment_key
                 )
     end as repeats_turn

@@ -1,5 +1,6 @@
 -- grain: One row per deployment to production and event that says it failed. A hotfix
---   blames the deployment of the service before its own.
+--   blames the deployment before its own, in the same environment of the service; never
+--   one that put live again what had been live, which brought nothing to fix.
 -- needs: marts.deployments, marts.production_runs, marts.rollbacks, marts.landings,
 --   marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures,
 --   governance.policy
@@ -7,10 +8,11 @@
 with deployments as (
     select
         *,
-        lag(deployment_key) over (
-            partition by service_key
-            order by live_at, deployment_key
-        ) as previous_key
+        max(case when repeats_turn is null and not is_rollback then turn end) over (
+            partition by service_key, environment_name
+            order by turn
+            rows between unbounded preceding and 1 preceding
+        ) as blamed_turn
     from marts.deployments
 ),
 
@@ -45,14 +47,19 @@ select
 from marts.rollbacks
 union
 select
-    deployments.previous_key as deployment_key,
+    blamed.deployment_key,
     'hotfix' as kind,
     landings.landed_at as failed_at,
     false as is_inferred
 from marts.landings as landings
 inner join marts.hotfixes as hotfixes on landings.change_key = hotfixes.change_key
 inner join deployments on landings.deployment_key = deployments.deployment_key
-where landings.is_first and deployments.previous_key is not null
+inner join deployments as blamed
+    on
+        deployments.service_key = blamed.service_key
+        and deployments.environment_name is not distinct from blamed.environment_name
+        and deployments.blamed_turn = blamed.turn
+where landings.is_first
 union
 select
     caused.deployment_key,

@@ -29,6 +29,7 @@ from changes
 inner join labels
     on
         changes.change_key = labels.change_key
-        and (labels.labelled_at is null or changes.merged_at >= labels.labelled_at)
+        and coalesce(changes.merged_at >= labels.labelled_at, true)
+        and coalesce(changes.merged_at < labels.removed_at, true)
 inner join rules on
     rules.kind = 'label' and lower(labels.label) like rules.pattern

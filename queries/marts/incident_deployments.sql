@@ -1,7 +1,7 @@
 -- grain: One row per incident and deployment held to have caused it, with how that is
---   known. Explicit: the incident names the deployment, its change number, or a commit
---   (root cause). Else inferred: the latest earlier deployment of the service within
---   the window.
+--   known. Explicit: the incident names the deployment, its change number, its artifact
+--   or a commit (root cause). Else inferred: the latest earlier deployment of the
+--   service within the window; never one that put live again what had been live.
 -- needs: staging.incidents, marts.deployments, marts.named_causes, marts.policy
 
 with incidents as (
@@ -33,7 +33,10 @@ inferred as (
             incidents.began_at
             <= deployments.live_at + policy.incident_window_hours * interval 1 hour
     left join named on incidents.incident_key = named.incident_key
-    where named.incident_key is null
+    where
+        named.incident_key is null
+        and deployments.repeats_turn is null
+        and not deployments.is_rollback
     qualify row_number() over (
         partition by incidents.incident_key
         order by deployments.live_at desc, deployments.deployment_key desc

@@ -1,5 +1,6 @@
 -- grain: One row per incident and deployment that the incident itself names as its
---   cause.
+--   cause: by its key or that of a change it brought, by the number of its change
+--   request, by the artifact it put live, or by a commit.
 -- needs: staging.incidents, marts.deployments, marts.production_runs,
 --   marts.appearances, marts.changes
 
@@ -19,6 +20,18 @@ runs as (
     select * from marts.production_runs
 ),
 
+carried as (
+    select
+        appearances.deployment_key,
+        appearances.service_key,
+        appearances.live_at,
+        appearances.change_key,
+        changes.merge_sha as sha
+    from marts.appearances as appearances
+    inner join marts.changes as changes
+        on appearances.change_key = changes.change_key
+),
+
 shas as (
     select
         deployment_key,
@@ -28,12 +41,11 @@ shas as (
     from marts.deployments
     union
     select
-        carried.deployment_key,
-        carried.service_key,
-        carried.live_at,
-        changes.merge_sha as sha
-    from marts.appearances as carried
-    inner join marts.changes as changes on carried.change_key = changes.change_key
+        deployment_key,
+        service_key,
+        live_at,
+        sha
+    from carried
 )
 
 select
@@ -45,10 +57,31 @@ inner join runs on incidents.cause_ref = runs.deployment_key
 union
 select
     incidents.incident_key,
+    carried.deployment_key,
+    'explicit_id' as method
+from incidents
+inner join carried
+    on
+        lower(incidents.cause_ref) = carried.change_key
+        and incidents.began_at >= carried.live_at
+union
+select
+    incidents.incident_key,
     runs.first_deployment_key as deployment_key,
     'change_number' as method
 from incidents
 inner join runs on incidents.cause_ref = runs.change_number
+union
+select
+    incidents.incident_key,
+    runs.first_deployment_key as deployment_key,
+    'artifact' as method
+from incidents
+inner join runs
+    on
+        incidents.artifact_id = runs.version
+        and incidents.began_at >= runs.live_at
+        and coalesce(incidents.service_key = runs.service_key, true)
 union
 select
     incidents.incident_key,

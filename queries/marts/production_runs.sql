@@ -1,6 +1,6 @@
 -- grain: One row per successful run of a deployment to production, numbered per
---   service. A retry puts the commit that is live there live again; it takes the turn
---   of the first run.
+--   service. What it puts live is known by its commit, else by its version. A retry
+--   puts live again what is live there; it takes the turn of the first run.
 -- needs: staging.deployments, marts.deployment_tiers, marts.deployment_services
 
 with runs as (
@@ -10,6 +10,8 @@ with runs as (
         deployments.repository_key,
         deployments.environment_name,
         deployments.sha,
+        deployments.version,
+        coalesce(deployments.sha, deployments.version) as content_key,
         deployments.is_rollback,
         deployments.deployer_id,
         deployments.change_number,
@@ -27,7 +29,7 @@ with runs as (
 followed as (
     select
         *,
-        coalesce(sha = lag(sha) over (
+        coalesce(content_key = lag(content_key) over (
             partition by service_key, environment_name
             order by live_at, deployment_key
         ), false) as is_retry
@@ -51,6 +53,8 @@ select
     repository_key,
     environment_name,
     sha,
+    version,
+    content_key,
     live_at,
     turn,
     coalesce(is_rollback, false) as is_rollback,

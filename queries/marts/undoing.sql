@@ -1,7 +1,7 @@
 -- grain: One row per landing and later event that undoes it: a reviewed revert of its
 --   change landed on the service; or a rollback, hotfix or incident of any deployment,
---   on any service, with which its patch landed.
--- needs: marts.landings, marts.failures, marts.changes
+--   on any service and in any environment, that brought its patch there.
+-- needs: marts.landings, marts.brought, marts.failures, marts.changes
 
 with landings as (
     select * from marts.landings
@@ -19,11 +19,12 @@ reverts as (
 
 patch_failures as (
     select
-        landings.patch_key,
+        brought.patch_key,
         failures.kind,
         failures.failed_at
     from marts.failures as failures
-    inner join landings on failures.deployment_key = landings.deployment_key
+    inner join marts.brought as brought
+        on failures.deployment_key = brought.deployment_key
 )
 
 select

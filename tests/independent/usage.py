@@ -134,6 +134,15 @@ def ai_commits(root: Path) -> dict[str, int]:
     return found
 
 
+def ai_commit_days(root: Path) -> list[tuple[str, str, dt.date]]:
+    """The repository and day of each commit that Cursor reports, as rows of that tool."""
+    rows = [row for path in raw.files(root, "cursor/ai-commits/*") for row in raw.csv_rows(path)]
+    return [
+        ("cursor", f"github.com/{row['repo_name'].lower()}", raw.day(row["commit_ts"]))
+        for row in rows
+    ]
+
+
 def measured_weeks(found: list[Day]) -> set[tuple[str, dt.date]]:
     """Weeks with a row of the person that measured; a missing row is not a measured none."""
     return {(day.person, monday_of(day.day)) for day in found if day.has_telemetry}

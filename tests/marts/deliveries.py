@@ -14,6 +14,7 @@ REPOSITORY = "github.com/acme/app"
 UNLESS_DRAWN = {
     "author": "ana",
     "service": "s",
+    "environment": "production",
     "lines": "40",
     "kind": "feature",
     "approver": "rex",
@@ -65,7 +66,7 @@ def ship(world: duckdb.DuckDBPyConnection, text: str) -> None:
     """Merge and deploy what is drawn.
 
     Columns: `change`, `live` and any of `author` (`ana`, `ana+ben`, `bot`), `service`, `lines`,
-    `kind`, `approver` (`-`: none), `by` (`hand`, `ai`), `survives`, `begun`, and `for`: the key
+    `environment`, `kind`, `approver` (`-`: none), `by` (`hand`, `ai`), `survives`, `begun`, and `for`: the key
     of an item, `hotfix`, or `revert x`.
     """
     columns, rows = read(text)
@@ -130,7 +131,7 @@ def _deploy(world: duckdb.DuckDBPyConnection, row: dict) -> None:
     count = world.execute("select count(*) from staging.deployments").fetchall()[0][0]
     key = f"d{count:05}"
     add(world, "staging.deployments", deployment_key=key, source="github", result="success",
-        service_key=row["service"], repository_key=REPOSITORY, environment_name="production",
+        service_key=row["service"], repository_key=REPOSITORY, environment_name=row["environment"],
         exported_tier="production", sha=f"{number:040x}", finished_at=row["live"])  # fmt: skip
     add(world, "staging.deployment_changes", deployment_key=key,
         change_key=f"{REPOSITORY}#{number}")  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.drawn import add, at, draw, expect, run
-from tests.marts.deliveries import company, key_of, ship
+from tests.marts.deliveries import REPOSITORY, company, key_of, ship
 
 TIERS = """
     select changes.head_ref as change, tiers.tier
@@ -17,7 +17,7 @@ def world():
     """Ana is measured by a tool whose log names commits, Ben by one that reports days."""
     world = company({"ana": "a", "ben": "a", "cem": "a"})
     add(world, "staging.ai_commit_lines", system="cursor", id_kind="email", tool="cursor",
-        id_value="ana@acme.example", repository_key="x", sha="x", lines_agent=1, lines_tab=0,
+        id_value="ana@acme.example", repository_key=REPOSITORY, sha="x", lines_agent=1, lines_tab=0,
         committed_at=at(0))  # fmt: skip
     for name, tool in (("ana", "cursor"), ("ben", "kiro")):
         for day in range(0, 69, 3):
@@ -94,6 +94,24 @@ def test_no_ai_seen_needs_telemetry_that_would_have_seen_it(world):
         | never measured   | TX   |
     """,
     )
+
+
+def test_no_ai_seen_needs_records_that_reach_the_repository(world):
+    ship(world, "| change | author | live | begun |\n| a | ana | @30.5 | @30 |")
+    for repository, since, tier in (
+        ("github.com/acme/other", 0, "TX"),
+        (REPOSITORY, 40, "TX"),
+        (REPOSITORY, 0, "T0"),
+        ("", 0, "T0"),
+    ):
+        world.execute(
+            "update staging.ai_commit_lines set repository_key = ?, committed_at = ?",
+            [repository, at(since)],
+        )
+        for mart in ("change_tiers", "blind_changes", "linked_tools"):
+            world.execute(f"drop table if exists marts.{mart}")
+        run(world, "marts.change_tiers")
+        expect(world, TIERS, f"| change | tier |\n| a | {tier} |")
 
 
 def test_a_day_without_use_of_a_day_level_tool_hides_nothing(world):

@@ -8,6 +8,7 @@ from tests.staging.folder import drawn
 from tests.staging.samples import TOML
 from tests.staging.samples.github import (
     API,
+    WEB,
     commit,
     deployment,
     deployment_status,
@@ -16,6 +17,7 @@ from tests.staging.samples.github import (
     graphql,
     graphql_deployment,
     graphql_pull_request,
+    issue_event,
     milestone,
     pull_request,
     review,
@@ -272,6 +274,52 @@ def test_labels_count_as_of_the_merge(exports):
     loaded = exports.load()
     assert loaded.rows("select label from staging.change_labels") == [("codex",)]
     assert loaded.rows(MARKS) == [("", "codex", "label", "assisted")]
+
+
+@pytest.mark.parametrize(
+    ("events", "is_borne"),
+    [
+        ([("labeled", "2026-03-03T09:00:00Z")], True),
+        ([("labeled", "2026-03-03T11:00:00Z")], False),
+        ([("labeled", "2026-03-02T09:00:00Z"), ("unlabeled", "2026-03-03T09:00:00Z")], False),
+        ([("labeled", "2026-03-02T09:00:00Z"), ("unlabeled", "2026-03-04T09:00:00Z")], True),
+        ([("unlabeled", "2026-03-04T09:00:00Z")], True),
+        ([("labeled", "2026-03-02T09:00:00Z"), ("unlabeled", "2026-03-02T10:00:00Z"),
+          ("labeled", "2026-03-03T09:00:00Z")], True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shown", [[{"name": "codex"}], []])
+def test_moments_of_labels_tell_what_was_borne_at_the_merge(exports, events, is_borne, shown):
+    told = [issue_event(place, kind, at) for place, (kind, at) in enumerate(events)]
+    late = pull_request(labels=shown, updated_at="2026-03-20T10:00:00Z")
+    loaded = exports.put("pulls.json", [late]).put("events.json", told).load()
+    expected = [("", "codex", "label", "assisted")] if is_borne else []
+    assert loaded.rows(MARKS) == expected
+    query = """
+        select label from staging.change_labels
+        where coalesce(labelled_at <= timestamp '2026-03-03 10:00:00', true)
+            and coalesce(removed_at > timestamp '2026-03-03 10:00:00', true)
+    """
+    assert loaded.rows(query) == ([("codex",)] if is_borne else [])
+
+
+def test_copilots_work_on_a_pull_request_is_evidence_and_other_events_are_not_wanted(exports):
+    told = [
+        issue_event(1, "copilot_work_started", label=None),
+        issue_event(2, "copilot_work_finished", label=None),
+        issue_event(3, "closed", label=None),
+        issue_event(4) | {"issue": {"number": 9, "html_url": f"{WEB}/issues/9"}},
+        issue_event(5) | {"issue": None},
+    ]
+    exports.put("events.json", told)
+    loaded = put(exports, [pull_request()])
+    assert loaded.rows(MARKS) == [("", "copilot", "vendor_attribution", "agent_authored")]
+    assert loaded.fates("events.json") == [
+        ("3", "not_this_kind", "event"),
+        ("4", "not_this_kind", "issue.pull_request"),
+        ("5", "missing_key", "issue"),
+    ]
+    assert "Secret" not in str(loaded.rows("select * from staging.change_events"))
 
 
 def test_the_first_terminal_state_is_the_result_and_inactive_erases_nothing(exports):

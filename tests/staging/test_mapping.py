@@ -560,6 +560,26 @@ entered_at = { from = "./at" }
     assert loaded.rows("select deployment_key from staging.deployments") == [("1",)]
 
 
+LISTS = [
+    ('split = ","', '"AAA, bbb,"'),
+    ('literal = "json"', '"[""AAA"", ""bbb""]"'),
+    ('literal = "python"', "\"['AAA', 'bbb']\""),
+]
+
+
+@pytest.mark.parametrize(("how", "cell"), LISTS)
+def test_a_list_in_one_cell_is_read_as_the_mapping_says(exports, how, cell):
+    also = f'[[also]]\nfills = "deployment_changes"\neach = "Commits"\n{how}\n[also.columns]\n'
+    also += 'deployment_key = { from = "Deploy ID", prefix = "harbour:" }\nsha = { from = "." }\n'
+    header = ONE_LINE.replace("\n", ";Commits\n")
+    rows = f"17;Pay;prod;OK;05.03.2026 14:10;{cell}\n18;Pay;prod;OK;05.03.2026 14:10;\n"
+    loaded = mapped(exports, HARBOUR + also, header + rows).load()
+    assert loaded.counts("harbour.csv") == (2, 2, 0, 0)
+    assert loaded.rows("select deployment_key, sha from staging.deployment_changes") == [
+        ("harbour:17", "aaa"), ("harbour:17", "bbb"),
+    ]  # fmt: skip
+
+
 def test_the_mapping_of_the_readme_is_one(exports):
     """What the README shows loads as it says, and what it names is a key."""
     readme = (ROOT / "README.md").read_text()

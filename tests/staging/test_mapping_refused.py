@@ -36,6 +36,7 @@ WRONG = {
     "a column of the build itself": (changed("environment_name =", "file_id ="), 14, "deployments has no column `file_id`."),
     "a required column that nothing fills": (changed('source = { constant = "harbour" }\n', ""), 10, 'deployments needs `source`, and nothing fills it. Add source = { from = "..." } or source = { constant = "..." }.'),
     "one column mapped twice": (changed("[skip]", 'sha = { from = "Sha" }\n[skip]'), 18, "One key stands twice. Remove one of the two."),
+    "brackets without end": ("a = " + "[" * 5000, 1, "It is nested too deep."),
     "no TOML": (changed('fills = "deployments"', "fills = deployments"), 3, "It is not TOML."),
     "an unknown key": (changed("null_texts", "nul_texts"), 9, "`nul_texts` is not a key here. Perhaps `null_texts` is meant."),
     "an unknown key of a column": (changed("lower = true", "lowercase = true"), 13, "`lowercase` is not a key here. Perhaps `lower` is meant."),

@@ -43,6 +43,8 @@ def parse(text: str) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(text)
+    except RecursionError as error:
+        raise MappingWrong((1,), "It is nested too deep.", "Write it flat.") from error
     except tomllib.TOMLDecodeError as error:
         what, _, place = str(error).partition(" (at ")
         number = re.search(r"line (\d+)", place)

@@ -23,15 +23,18 @@ def target(mapping: Mapping, known: tuple[Format, ...]) -> Format:
     Raises:
         MappingWrong: there is none of that name, or its records are more than texts.
     """
-    by_id = {one.format_id: one for one in known if not one.reshape and _is_flat(one)}
-    if mapping.like not in by_id:
+    named = next((one for one in known if one.format_id == mapping.like), None)
+    if named is None or not _is_flat(named):
+        names = [one.format_id for one in known if _is_flat(one)]
         what = f"`{mapping.like}` is no format whose columns a mapping can fill."
-        raise MappingWrong(("like",), what, nearest(mapping.like, by_id))
-    return by_id[mapping.like]
+        raise MappingWrong(("like",), what, nearest(mapping.like, names))
+    return named
 
 
 def _is_flat(one: Format) -> bool:
-    return "csv" in one.containers and not any(f.is_list or f.inside for f in one.record)
+    """Whether its records are texts, as those of a CSV are."""
+    is_flat = not any(field.is_list or field.inside for field in one.record)
+    return "csv" in one.containers and is_flat and not one.reshape
 
 
 def columns(one: Format) -> tuple[str, ...]:

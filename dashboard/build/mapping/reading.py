@@ -8,7 +8,6 @@ import duckdb
 from dashboard.build.mapping import checking, document, likening, making, parsing, tables
 from dashboard.build.mapping.document import MappingWrong
 from dashboard.build.mapping.specs import Mapping
-from dashboard.build.mapping.tables import Workshop
 from dashboard.build.read.quoting import quoted
 from dashboard.build.recognise import fields
 from dashboard.build.recognise.format import Format
@@ -69,7 +68,7 @@ def read(path: Path, queries: Path, known: tuple[Format, ...], is_ready: bool = 
         else:
             made = making.make(mapping, path, shop, is_ready)
         if not is_ready:
-            _try_out(made, shop)
+            _try_out(made, tables.speaking(queries))
     except MappingWrong as wrong:
         what = f"Line {document.line_of(text, wrong.at):,}: {wrong.what}"
         raise FileRefused(wrong.reason, path.name, what, wrong.fix) from wrong
@@ -131,22 +130,22 @@ def _check_names(mapping: Mapping, known: tuple[Format, ...], folder: Path) -> N
             raise MappingWrong(("overrides",), what, document.nearest(name, by_id))
 
 
-def _try_out(one: Format, shop: Workshop) -> None:
+def _try_out(one: Format, connection: duckdb.DuckDBPyConnection) -> None:
     """Let DuckDB read the statements once, so that no build ends in one of them."""
     columns = [f"{name} {kind}" for name, kind in _FACTS.items()]
     columns += [f"{quoted(field.name)} {field.type_name}" for field in one.record]
     if one.around:
         columns.append(f"around {fields.struct_type(one.around)}")
     try:
-        shop.connection.execute(f"create or replace temp table as_written ({', '.join(columns)})")
-        shop.connection.execute(
+        connection.execute(f"create or replace temp table as_written ({', '.join(columns)})")
+        connection.execute(
             f"create or replace temp view source as {one.reshape or 'from as_written'}"
         )
         for name in ("kept", "versions"):
-            shop.connection.execute(f"create or replace temp view {name} as from source")
+            connection.execute(f"create or replace temp view {name} as from source")
         # What a known format fills on the way is known to work.
         for file in (one.primary, *(() if one.reshape else one.children)):
-            shop.connection.execute(f"describe {file.statement}").fetchall()
+            connection.execute(f"describe {file.statement}").fetchall()
     except duckdb.Error as error:
         what = f"Its columns do not go together ({type(error).__name__})."
         raise MappingWrong((), what, "Compare it with a ready mapping.") from error

@@ -92,16 +92,23 @@ class Workshop:
 
 @cache
 def workshop(queries: Path) -> Workshop:
-    """The tables of a folder of SQL, with the words statements are written in."""
+    """The tables of a folder of SQL."""
     connection = duckdb.connect(config={"threads": 1})
     connection.execute("set timezone = 'UTC'")
     contracts.create_schema(connection, "staging", queries)
-    vocabulary.install(connection, queries / "macros")
-    connection.execute("create temp table declared_results (state varchar, result varchar)")
     names = [path.parent.name for path in sorted((queries / "staging").glob("*/_table.sql"))]
     return Workshop(
         connection, {name: _table(connection, name) for name in names if name not in _OURS}
     )
+
+
+@cache
+def speaking(queries: Path) -> duckdb.DuckDBPyConnection:
+    """The same database with the words statements are written in: they take a while."""
+    connection = workshop(queries).connection
+    vocabulary.install(connection, queries / "macros")
+    connection.execute("create temp table declared_results (state varchar, result varchar)")
+    return connection
 
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str) -> Table:

@@ -117,9 +117,13 @@ def _input(folder: Folder, path: Path, one: Recognised) -> Input | Refusal:
 
 
 def _first_of_equals(inputs: list[Input]) -> tuple[list[Input], list[Input]]:
-    """One of each set of files with the same bytes, the one exported last; and the others."""
-    ordered = sorted(inputs, key=lambda item: item.name)
-    ordered.sort(key=lambda item: (item.exported.is_certain, item.exported.at), reverse=True)
+    """One of each set of files with the same bytes, the one exported last; and the others.
+
+    Where nothing but modification times says when, the oldest one is the nearest to the export.
+    """
+    ordered = sorted(inputs, key=lambda item: (item.exported.at, item.name))
+    told = [item for item in reversed(ordered) if item.exported.is_certain]
+    ordered = told + [item for item in ordered if not item.exported.is_certain]
     first: dict[tuple[str, str], Input] = {}
     for item in ordered:
         first.setdefault(_bytes_of(item), item)

@@ -233,6 +233,24 @@ def gh_run(number=77, **changes):
     } | changes
 
 
+def issue_event(number=1, kind="labeled", at="2026-03-03T09:00:00Z", label="codex", of=7):
+    return {
+        "id": number,
+        "url": f"{API}/issues/events/{number}",
+        "actor": {"login": "maya-chen"},
+        "event": kind,
+        "commit_id": None,
+        "created_at": at,
+        "label": {"name": label, "color": "fff"} if label else None,
+        "issue": {
+            "number": of,
+            "html_url": f"{WEB}/pull/{of}",
+            "title": "Secret words",
+            "pull_request": {"url": f"{API}/pulls/{of}"},
+        },
+    }
+
+
 def milestone(number=3, **changes):
     return {
         "url": f"{API}/milestones/{number}",
@@ -265,6 +283,7 @@ SAMPLES = {
         "github/runs.json",
         {"total_count": 1, "workflow_runs": [workflow_run()]},
     ),
+    "github_issue_events": ("github/issue_events.json", [issue_event()]),
     "github_milestones": ("github/milestones.json", [milestone()]),
 }
 DECLARED = WORKFLOWS
