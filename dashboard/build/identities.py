@@ -9,6 +9,7 @@ import duckdb
 
 from dashboard import csv_cells, sql_file
 from dashboard.settings import QUERIES
+from dashboard.wording import plural
 
 COLUMNS = ("system", "id_kind", "id_value", "why", "proposal")
 SHOWN = 20
@@ -66,7 +67,7 @@ def told(path: Path) -> str:
         return ""
     lines = [f"  {row['system']} {row['id_kind']} {_id(row)}" for row in rows[:SHOWN]]
     more = [f"  and {len(rows) - SHOWN:,} more"] if len(rows) > SHOWN else []
-    head = f"{len(rows):,} ids that nobody holds; identities.csv can say whose they are."
+    head = f"{plural(len(rows), 'id')} that nobody holds: identities.csv can say whose."
     return "\n".join([head, *lines, *more, f"  All of them: {path}"])
 
 
