@@ -2,18 +2,10 @@
 
 create or replace temp macro figures_to_time(cell, date_order) as
 case date_order
-    when 'dmy'
-        then
-            try_strptime(translate(trim(cell), '.-', '//'), [
-                '%d/%m/%y %H:%M', '%d/%m/%y %I:%M %p', '%d/%m/%y', '%d/%m/%Y %H:%M',
-                '%d/%m/%Y %H:%M:%S', '%d/%m/%Y %I:%M %p', '%d/%m/%Y %I:%M:%S %p',
-                '%d/%m/%Y'
-            ])
+    when 'dmy' then day_first_to_time(translate(trim(cell), '.-', '//'))
     when 'mdy'
         then
-            try_strptime(translate(trim(cell), '.-', '//'), [
-                '%m/%d/%y %H:%M', '%m/%d/%y %I:%M %p', '%m/%d/%y', '%m/%d/%Y %H:%M',
-                '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %I:%M %p', '%m/%d/%Y %I:%M:%S %p',
-                '%m/%d/%Y'
-            ])
+            day_first_to_time(regexp_replace(
+                translate(trim(cell), '.-', '//'), '^(\d+)/(\d+)/', '\2/\1/'
+            ))
 end

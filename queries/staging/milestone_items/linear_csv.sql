@@ -1,10 +1,13 @@
 -- title: Issues in projects, milestones, initiatives and cycles
 
 select
-    roadmap.milestone_key,
-    roadmap.item_key,
-    roadmap.file_id,
-    roadmap.row_number
-from linear_plans('told') as roadmap
-semi join kept
-    on roadmap.file_id = kept.file_id and roadmap.row_number = kept.row_number
+    items.plan.plan_key as milestone_key,
+    items.item_key,
+    items.file_id,
+    items.row_number
+from (
+    select
+        kept.*,
+        unnest(kept.plans) as plan
+    from kept
+) as items

@@ -1,28 +1,46 @@
 -- title: Projects, milestones, initiatives and cycles that issues are in
 
+with named as (
+    select
+        told.*,
+        unnest(told.plans) as plan
+    from told
+),
+
+-- Many issues tell the same of one cycle.
+different as (
+    select
+        source,
+        plan,
+        exported_at,
+        min(updated_at) as first_at,
+        max(updated_at) as last_at,
+        min(struct_pack(file_id := file_id, row_number := row_number)) as place
+    from named
+    group by source, plan, exported_at
+)
+
 select
-    roadmap.milestone_key,
-    roadmap.source,
-    roadmap.kind,
-    roadmap.title,
-    roadmap.starts_on,
-    roadmap.due_on,
-    roadmap.file_id,
-    roadmap.row_number,
-    first_value(roadmap.due_on ignore nulls) over (
-        partition by roadmap.milestone_key
-        order by roadmap.exported_at, roadmap.updated_at, roadmap.due_on
+    different.plan.plan_key as milestone_key,
+    different.source,
+    different.plan.kind,
+    different.plan.title,
+    different.plan.starts_on,
+    different.plan.due_on,
+    different.place.file_id,
+    different.place.row_number,
+    first_value(different.plan.due_on ignore nulls) over (
+        partition by different.plan.plan_key
+        order by different.exported_at, different.first_at, different.plan.due_on
         rows between unbounded preceding and unbounded following
     ) as first_due_on
-from linear_plans('told') as roadmap
+from different
 qualify row_number() over (
-    partition by roadmap.milestone_key
+    partition by different.plan.plan_key
     order by
-        roadmap.title is null asc,
-        roadmap.exported_at desc,
-        roadmap.updated_at desc,
-        roadmap.due_on desc,
-        roadmap.title asc,
-        roadmap.file_id asc,
-        roadmap.row_number asc
+        different.plan.title is null asc,
+        different.exported_at desc,
+        different.last_at desc,
+        different.plan.due_on desc,
+        different.plan.title asc
 ) = 1

@@ -9,6 +9,7 @@
 -- natural_key: item_key
 -- newest_by: updated_at
 -- dated_by: updated_at
+-- carries: plans
 -- ragged: shorter
 -- drops: UUID, Description, Priority, Creator, Triaged, Archived, SLA Status, Roadmaps,
 --   Time in status*, Related to, Blocked by, Duplicate of
@@ -18,7 +19,14 @@ with named as (
         source.*,
         source."Due Date" as due,
         source."Parent issue" as parent,
-        coalesce(source.completed, source.canceled) as ended
+        coalesce(source.completed, source.canceled) as ended,
+        struct_pack(
+            team := lower(trim(unguarded(source.team))),
+            number := blank_to_null(source."Cycle Number"),
+            name := unguarded(source."Cycle Name"),
+            starts_on := read_day(source."Cycle Start"),
+            ends_on := read_day(source."Cycle End")
+        ) as iteration
     from source
 )
 
@@ -46,18 +54,21 @@ select
     read_time(named.started) as started_at,
     read_time(named.ended) as resolved_at,
     read_day(named.due) as due_on,
-    json_merge_patch(coalesce(named.extra, '{}'), json_object(
-        'labels', string_split(unguarded(named.labels), ', '),
-        'initiatives', string_split(unguarded(named.initiatives), ', '),
-        'project_id', named."Project ID",
-        'project', unguarded(named.project),
-        'milestone_id', named."Project Milestone ID",
-        'milestone', unguarded(named."Project Milestone"),
-        'cycle', named."Cycle Number",
-        'cycle_name', unguarded(named."Cycle Name"),
-        'cycle_starts_on', read_day(named."Cycle Start"),
-        'cycle_ends_on', read_day(named."Cycle End")
-    )) as extra,
+    json_merge_patch(
+        coalesce(named.extra, '{}'),
+        json_object('labels', string_split(unguarded(named.labels), ', '))
+    ) as extra,
+    list_filter(
+        linear_plans(
+            unguarded(named.initiatives),
+            named."Project ID",
+            unguarded(named.project),
+            named."Project Milestone ID",
+            unguarded(named."Project Milestone"),
+            named.iteration
+        ),
+        lambda plan: plan.plan_key is not null
+    ) as plans,
     coalesce(
         missing('ID', named.id),
         time_fault('Created', named.created, named.latest_at),
