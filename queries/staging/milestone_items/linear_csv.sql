@@ -8,6 +8,6 @@ select
 from (
     select
         kept.*,
-        unnest(kept.plans) as plan
+        unnest(kept.roadmap) as plan
     from kept
 ) as items

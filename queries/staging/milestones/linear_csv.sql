@@ -3,7 +3,7 @@
 with named as (
     select
         told.*,
-        unnest(told.plans) as plan
+        unnest(told.roadmap) as plan
     from told
 ),
 

@@ -9,7 +9,7 @@
 -- natural_key: item_key
 -- newest_by: updated_at
 -- dated_by: updated_at
--- carries: plans
+-- carries: roadmap
 -- ragged: shorter
 -- drops: UUID, Description, Priority, Creator, Triaged, Archived, SLA Status, Roadmaps,
 --   Time in status*, Related to, Blocked by, Duplicate of
@@ -68,7 +68,7 @@ select
             named.iteration
         ),
         lambda plan: plan.plan_key is not null
-    ) as plans,
+    ) as roadmap,
     coalesce(
         missing('ID', named.id),
         time_fault('Created', named.created, named.latest_at),
