@@ -4,7 +4,7 @@ import pytest
 
 from tests.staging.folder import drawn
 from tests.staging.samples import SAMPLES
-from tests.staging.samples.github import API, milestone
+from tests.staging.samples.github import API, WEB, gh_pull_request, milestone
 from tests.staging.samples.jira import (
     JIRA,
     NAMES,
@@ -476,3 +476,13 @@ def test_a_column_that_stands_twice_is_a_list_in_jira_and_refused_in_linear(expo
     refusal = exports.put("a.csv", csv_text(header, linear_issue(header))).load().refusal("a.csv")
     assert refusal.reason == "duplicate_header"
     assert "Team" in refusal.sentence
+
+
+@pytest.mark.parametrize("shape", [lambda found: found, lambda found: {"nodes": found}])
+def test_issues_that_github_links_to_a_pull_request_are_closing_references(exports, shape):
+    linked = [{"number": 40, "url": f"{WEB}/issues/40", "repository": {"name": "Pay"}}]
+    pull = gh_pull_request(body="Secret words", closingIssuesReferences=shape(linked))
+    loaded = exports.put("a.json", [pull]).load()
+    assert loaded.rows("select extra from staging.changes") == [
+        ('{"body_references":["closes Harbour/Pay#40"]}',)
+    ]

@@ -10,7 +10,7 @@
 --   head(ref, sha), headRefName, headRefOid, base(ref, repo(full_name)), baseRefName,
 --   created_at|createdAt, updated_at|updatedAt, closed_at|closedAt, merged_at|mergedAt,
 --   merge_commit_sha, mergeCommit(oid), draft|isDraft, additions, deletions,
---   changed_files|changedFiles, commits, reviews
+--   changed_files|changedFiles, commits, reviews, closingIssuesReferences
 -- around: repository(full_name)
 -- family: changes
 -- generation: 2
@@ -73,7 +73,9 @@ select
     reverted_sha(named.body) as reverts_sha,
     'github:' || github_name(named.repository_key) || ':' || named.milestone.number
         as milestone_key,
-    body_references(named.body) as extra,
+    body_references(concat_ws(
+        chr(10), named.body, linked_issues(named.closingissuesreferences)
+    )) as extra,
     coalesce(
         missing('number', named.number),
         missing('url', named.repository_key),
