@@ -142,3 +142,20 @@ def test_no_body_message_or_address_of_an_api_is_kept(real, name):
         text = str(real.rows(f"select * from staging.{table} where file_id = '{file_id}'"))
         assert "api.github.com" not in text
         assert "Signed-off-by" not in text
+
+
+@needs_real_exports
+def test_a_real_log_tells_the_acknowledgement_that_a_resolved_page_forgets(real):
+    assert real.rows(
+        "select status, acknowledged_at, resolved_at, approximated_fields from staging.incidents "
+        "where incident_key = 'pagerduty:Q1OHFWFP3GPXOG'"
+    ) == [("resolved", "2022-11-03 06:45:46", "2022-11-03 06:51:44", "")]
+
+
+@needs_real_exports
+def test_real_events_of_an_incident_name_what_broke_and_what_mended_it(real):
+    query = (
+        "select service_key, status, severity, right(artifact_id, 4), right(fix_ref, 4) "
+        "from staging.incidents where source = 'cdevents'"
+    )
+    assert real.rows(query) == [("myapp", "resolved", "medium", "3427", "3439")]
