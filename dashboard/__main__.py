@@ -41,7 +41,7 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _map(asked: argparse.Namespace) -> int:
     """The draft on standard output or in a file; what is left to do on standard error."""
-    from dashboard.build.mapping import drafting
+    from dashboard.build.drafting import drafting
 
     drafted = drafting.draft(asked.file, QUERIES, asked.fills, asked.id)
     written = drafted.write(asked.out) if asked.out else None

@@ -1,5 +1,6 @@
 -- title: The elements of a flat list of texts or whole numbers as Python prints it;
---   null when it is anything else. Nothing is evaluated: a call or a name is no element.
+--   null when it is anything else. Nothing is evaluated: a call or a name is no
+--   element.
 
 create or replace temp macro python_texts(cell) as
 case
