@@ -52,7 +52,9 @@ def _wrapped(name: str, content: dict[str, Any]) -> Export:
         if isinstance(inside, dict) and all(map(_is_records, inside.values())) and inside:
             inner = next(iter(inside))
             return Export(
-                name, inside[inner], lambda some, key=key: {**content, key: {inner: some}}
+                name,
+                inside[inner],
+                lambda some, key=key, inner=inner: {**content, key: {inner: some}},
             )
     raise AssertionError(f"{name} has no list of records")
 
