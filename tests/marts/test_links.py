@@ -251,6 +251,52 @@ def test_hundreds_of_changes_in_one_deployment_are_one_deployment_and_each_its_o
     assert world.execute("select count(*) from marts.landings").fetchall() == [(300,)]
 
 
+def test_a_tier_is_declared_or_told_and_else_nobody_knows_it(world):
+    for pattern, tier in (("prod*", "production"), ("prod-test", "testing"), ("live", "staging")):
+        add(world, "governance.environments", pattern=pattern, tier=tier)
+    told = (
+        ("PROD-eu", None), ("prod-test", "production"), ("live", "production"),
+        ("shop", "production"), ("pr-7", "preview"), ("production", None), ("blue", None),
+    )  # fmt: skip
+    for place, (name, tier) in enumerate(told):
+        add(world, "staging.deployments", deployment_key=f"d{place}", source="x", result="success",
+            environment_name=name, exported_tier=tier)  # fmt: skip
+    run(world, "marts.deployment_tiers")
+    expect(world, """
+        select deployments.environment_name, tiers.tier
+        from staging.deployments as deployments
+        left join marts.deployment_tiers as tiers
+            on deployments.deployment_key = tiers.deployment_key
+        """, """
+        | environment_name | tier       |
+        | PROD-eu          | production |
+        | prod-test        | testing    |
+        | live             | staging    |
+        | shop             | production |
+        | pr-7             | preview    |
+        | production       | production |
+        | blue             |            |
+        """)  # fmt: skip
+
+
+def test_a_deployment_is_of_the_service_it_names_or_its_repository_belongs_to(world):
+    for service, link in (("pay", "r/pay"), ("mono-a", "r/mono"), ("mono-b", "r/mono")):
+        add(world, "staging.services", service_key=service, team_key="a", link_kind="repository",
+            link_value=link)  # fmt: skip
+    told = (("named", "r/pay"), (None, "r/pay"), (None, "r/mono"), (None, "r/else"))
+    for place, (service, repository) in enumerate(told):
+        add(world, "staging.deployments", deployment_key=f"d{place}", source="x", result="success",
+            service_key=service, repository_key=repository)  # fmt: skip
+    run(world, "marts.deployment_services")
+    expect(world, "select * from marts.deployment_services", """
+        | deployment_key | service_key |
+        | d0             | named       |
+        | d1             | pay         |
+        | d2             | r/mono      |
+        | d3             | r/else      |
+        """)  # fmt: skip
+
+
 # One deployment, several attempts.
 
 

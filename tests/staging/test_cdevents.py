@@ -97,6 +97,12 @@ def test_a_deployment_that_is_queued_started_and_finished_is_one(exports, outcom
     """)
 
 
+def test_a_company_declares_what_its_outcomes_mean(exports):
+    exports.put("governance/exports.toml", '[result_values]\nDegraded = "failure"\n')
+    loaded = put(exports, event("deployment.finished", subject="d-7", outcome="Degraded"))
+    assert loaded.rows("select result from staging.deployments") == [("failure",)]
+
+
 def test_a_pipeline_is_a_deployment_only_where_it_is_declared(exports):
     exports.put(
         "governance/exports.toml",

@@ -3,7 +3,15 @@
 import pytest
 
 from tests.staging.folder import drawn
-from tests.staging.samples.gitlab import DORA, SITE, deployment, merge_request, merge_request_hook
+from tests.staging.samples.gitlab import (
+    DORA,
+    SITE,
+    approvals,
+    commit,
+    deployment,
+    merge_request,
+    merge_request_hook,
+)
 
 HERE = "gitlab.harbour.example/tide/pay"
 
@@ -97,6 +105,49 @@ def test_marks_in_a_description_are_evidence_and_reverts_are_known(exports):
     ]
     assert loaded.rows("select reverts_change_key from staging.changes") == [(f"{HERE}#3",)]
     assert "Secret" not in str(loaded.rows("select * from staging.changes"))
+
+
+def test_commits_give_addresses_parents_and_trailers_and_nothing_else_of_a_message(exports):
+    message = "Secret words\n\nCo-authored-by: Claude <noreply@anthropic.com>"
+    loaded = put(exports, [commit(message=message)])
+    query = (
+        "select repository_key, sha, author_email, committed_at, parents, trailers "
+        "from staging.change_commits"
+    )
+    assert loaded.rows(query) == [
+        (HERE, "1" * 40, "maya@harbour.example", "2026-03-02 08:30:00", str(["0" * 40]),
+         "['Co-authored-by: Claude <noreply@anthropic.com>']")
+    ]  # fmt: skip
+    assert loaded.rows("select agent, strength from staging.ai_marks") == [
+        ("claude_code", "co_authored")
+    ]
+
+
+def test_each_approval_is_a_review_with_its_moment(exports):
+    two = approvals()["approved_by"] + [{"user": {"username": "ci", "bot": True}}]
+    exports.put("governance/exports.toml", f'[[source]]\nmatch = "*"\nscope = "{SITE}"\n')
+    exports.put("none.json", approvals(5, approved_by=[]))
+    loaded = put(exports, approvals(approved_by=two))
+    query = (
+        "select change_key, reviewer_id, reviewer_kind, state, reviewed_at "
+        "from staging.change_reviews"
+    )
+    assert loaded.rows(query) == drawn(f"""
+        change   | reviewer | kind   | state    | at
+        {HERE}#4 | ci       | bot    | approved |
+        {HERE}#4 | priya.r  | person | approved | 2026-03-03 09:00:00
+    """)
+    assert loaded.fates("none.json") == [("1", "not_this_kind", "approved_by")]
+
+
+def test_an_approval_that_was_taken_back_is_gone(exports):
+    exports.put("governance/exports.toml", f'[[source]]\nmatch = "*"\nscope = "{SITE}"\n')
+    other = [{"user": {"username": "Ben"}, "approved_at": "2026-03-03T09:30:00Z"}]
+    exports.put("a.json", approvals())
+    exports.put("b.json", approvals(approved_by=other, updated_at="2026-03-03T11:00:00Z"))
+    loaded = exports.load()
+    assert loaded.rows("select reviewer_id from staging.change_reviews") == [("ben",)]
+    assert loaded.reasons("a.json") == {"earlier_state": 1}
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,14 @@ select
     case
         when bool_or(events.kind like 'service.%') then 'success'
         when bool_or(events.kind like '%.finished')
-            then deployment_result(max(events.ended_as))
+            then coalesce(
+                max(results.result), deployment_result(max(events.ended_as))
+            )
         else 'running'
     end as result,
     bool_or(events.kind = 'service.rolledback') as is_rollback,
     arg_max(events.file_id, events.happened_at) as file_id,
     arg_max(events.row_number, events.happened_at) as row_number
 from cdevents_deployments('kept') as events
+left join declared_results as results on events.ended_as = results.state
 group by events.deployment_key

@@ -77,6 +77,38 @@ def deployment(number=12, **changes):
     } | changes
 
 
+def commit(sha="1" * 40, message="Round once", **changes):
+    return {
+        "id": sha,
+        "short_id": sha[:8],
+        "parent_ids": ["0" * 40],
+        "title": "Round once",
+        "message": message,
+        "author_name": "Maya Chen",
+        "author_email": "Maya@harbour.example",
+        "authored_date": "2026-03-02T08:00:00.000+00:00",
+        "committed_date": "2026-03-02T08:30:00.000+00:00",
+        "web_url": f"{SITE}/-/commit/{sha}",
+    } | changes
+
+
+def approvals(number=4, **changes):
+    return {
+        "id": 9004,
+        "iid": number,
+        "project_id": 3,
+        "title": "Round amounts once",
+        "updated_at": "2026-03-03T10:00:05.000Z",
+        "approvals_required": 1,
+        "approved_by": [
+            {
+                "user": {"username": "Priya.R", "name": "Priya"},
+                "approved_at": "2026-03-03T09:00:00.000Z",
+            }
+        ],
+    } | changes
+
+
 DORA = [
     {"date": "2026-03-01", "value": 3},
     {"date": "2026-03-02", "value": 0},
@@ -85,8 +117,11 @@ DORA = [
 SAMPLES = {
     "gitlab_merge_requests": ("gitlab/merge_requests.json", [merge_request()]),
     "gitlab_deployments": ("gitlab/deployments.json", [deployment()]),
+    "gitlab_commits": ("gitlab/commits.json", [commit()]),
+    "gitlab_approvals": ("gitlab/approvals/4.json", approvals()),
     "gitlab_dora": ("gitlab/dora/frequency.json", DORA),
 }
 DECLARED = (
+    '[[source]]\nmatch = "gitlab/approvals/*"\nscope = "gitlab.harbour.example/Tide/Pay"\n'
     '[[source]]\nmatch = "gitlab/dora/*"\nmetric = "deployment_frequency"\nscope = "Tide/Pay"\n'
 )
