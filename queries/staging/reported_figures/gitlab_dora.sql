@@ -1,5 +1,5 @@
--- title: GitLab's own DORA figures, day by day. Which of the four a file holds, its name
---   or exports.toml says; GitLab counts incidents over deployments as failure rate
+-- title: GitLab's own DORA figures, day by day. Which of the four a file holds, its
+--   name or exports.toml says; GitLab counts incidents over deployments as failure rate
 -- tool: gitlab
 -- feed: figures
 -- container: json
