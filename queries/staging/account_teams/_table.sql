@@ -1,5 +1,5 @@
 -- grain: One row per account, day and team in which a tool lists it. Such a team fills
---   a gap of the roster only where it is the only one of that day; it is never the spine.
+--   a gap of the roster only where it is the only one of that day; it is never a spine.
 
 create table staging.account_teams (
     system varchar not null,

@@ -5,8 +5,8 @@
 -- records_at: object_attributes, root
 -- recognised_by: iid, merge_commit_sha, source_branch, target_branch
 -- fields: iid, title, state, body|description, web_url|url, author(username, bot),
---   labels, milestone(id), source_branch, target_branch, sha, last_commit(id), created_at,
---   updated_at, prepared_at, closed_at, merged_at, merge_commit_sha, squash_commit_sha,
+--   labels, milestone(id), source_branch, target_branch, sha, last_commit(id),
+--   created_at, updated_at, prepared_at, closed_at, merged_at, merge_commit_sha, squash_commit_sha,
 --   draft|work_in_progress, action
 -- around: project(web_url), user(username)
 -- family: changes
