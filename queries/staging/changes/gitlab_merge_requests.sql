@@ -6,8 +6,8 @@
 -- recognised_by: iid, merge_commit_sha, source_branch, target_branch
 -- fields: iid, title, state, body|description, web_url|url, author(username, bot),
 --   labels, milestone(id), source_branch, target_branch, sha, last_commit(id),
---   created_at, updated_at, prepared_at, closed_at, merged_at, merge_commit_sha, squash_commit_sha,
---   draft|work_in_progress, action
+--   created_at, updated_at, prepared_at, closed_at, merged_at, merge_commit_sha,
+--   squash_commit_sha, draft|work_in_progress, action
 -- around: project(web_url), user(username)
 -- family: changes
 -- generation: 2
