@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dashboard.build.read import cells, wrapping
+from dashboard.build.read import cells, secrets, wrapping
 from dashboard.build.read.quoting import quoted, text
 from dashboard.build.read.secrets import is_secret
 from dashboard.build.read.survey import Survey
@@ -100,10 +100,18 @@ def _kept(recognised: Recognised) -> list[str]:
 def _extra(values: dict[str, str]) -> str:
     if not values:
         return "null"
-    pairs = ", ".join(f"{text(name)}: {value}" for name, value in values.items())
+    told = {name: _without_secrets(value) for name, value in values.items()}
+    pairs = ", ".join(f"{text(name)}: {value}" for name, value in told.items())
     return (
-        f"case when coalesce({', '.join(f'{value}::varchar' for value in values.values())}) "
+        f"case when coalesce({', '.join(f'{value}::varchar' for value in told.values())}) "
         f"is not null then to_json({{{pairs}}}) end"
+    )
+
+
+def _without_secrets(value: str) -> str:
+    """The value, or nothing of it where it holds a secret somewhere inside."""
+    return (
+        f"(case when not regexp_matches({value}::varchar, {text(secrets.INSIDE)}) then {value} end)"
     )
 
 

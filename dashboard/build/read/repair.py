@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.build.read.cells import is_nested
-from dashboard.build.read.secrets import is_secret
+from dashboard.build.read.secrets import holds_secret, is_secret
 from dashboard.build.read.wrapping import Steps
 from dashboard.build.recognise import containers, fingerprint
 from dashboard.build.recognise.fields import Field, struct_type
@@ -76,7 +76,12 @@ def _extra(recognised: Recognised, values: dict[str, Any]) -> dict[str, Any]:
     kept = {name: values.get(name) for name in recognised.unknown if not is_secret(name)}
     # NaN and Infinity are no JSON.
     plain = json.loads(json.dumps(kept), parse_constant=str)
+    plain = {name: None if _holds_secret(value) else value for name, value in plain.items()}
     return {"extra": plain} if any(value is not None for value in plain.values()) else {}
+
+
+def _holds_secret(value: Any) -> bool:
+    return holds_secret(value if isinstance(value, str) else json.dumps(value))
 
 
 def _csv_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
