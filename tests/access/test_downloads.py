@@ -51,7 +51,7 @@ def answer(headers):
     return sent[0]["status"], got, body.decode()
 
 
-@pytest.mark.parametrize("persona", ["ines", "tom", "sam"])
+@pytest.mark.parametrize("persona", ["ines", "tom"])
 def test_steward_and_auditor_get_the_list_and_no_copy_is_kept(ask, persona):
     status, headers, body = ask(persona, sec_fetch_site="same-origin")
     assert status == 200
@@ -61,7 +61,7 @@ def test_steward_and_auditor_get_the_list_and_no_copy_is_kept(ask, persona):
     assert next(csv.reader(io.StringIO(body))) == COLUMNS
 
 
-@pytest.mark.parametrize("persona", ["maya", "priya"])
+@pytest.mark.parametrize("persona", ["maya", "priya", "sam"])
 def test_other_roles_get_three_words_and_no_detail(ask, persona):
     status, headers, body = ask(persona)
     assert (status, body) == (403, "Not allowed.")

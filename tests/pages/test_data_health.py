@@ -9,7 +9,7 @@ import pytest
 from tests.pages.looking import charts, look, sent, words
 
 MODULE = "everyone.data_health"
-FULL, DATES = ("ines", "tom", "sam"), ("maya", "priya")
+FULL, DATES = ("ines", "tom"), ("maya", "priya", "sam")
 FOR_THE_FULL_PAGE_ONLY = ("Set aside", "was refused", "unsorted/", "What joins up", "export.csv")
 
 
