@@ -62,7 +62,6 @@ def test_what_has_no_format_yet_is_refused_and_nothing_else(real):
     }
     assert refused == {
         "github_copilot_usage": "not_an_export",
-        "scim": "unknown_format",
     }
 
 
