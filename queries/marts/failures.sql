@@ -1,19 +1,21 @@
 -- grain: One row per deployment to production and event that says it failed. A hotfix
---   blames the deployment before its own, in the same environment of the service; never
---   one that put live again what had been live, which brought nothing to fix.
--- needs: marts.deployments, marts.production_runs, marts.rollbacks, marts.landings,
---   marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures,
+--   blames the deployment before its own, in the same environment of the service, that
+--   brought something to fix.
+-- needs: marts.deployments, marts.suspects, marts.production_runs, marts.rollbacks,
+--   marts.landings, marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures,
 --   governance.policy
 
 with deployments as (
     select
-        *,
-        max(case when repeats_turn is null and not is_rollback then turn end) over (
-            partition by service_key, environment_name
-            order by turn
+        deployments.*,
+        max(suspects.turn) over (
+            partition by deployments.service_key, deployments.environment_name
+            order by deployments.turn
             rows between unbounded preceding and 1 preceding
         ) as blamed_turn
-    from marts.deployments
+    from marts.deployments as deployments
+    left join marts.suspects as suspects
+        on deployments.deployment_key = suspects.deployment_key
 ),
 
 reported as (

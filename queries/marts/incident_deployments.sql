@@ -1,8 +1,8 @@
 -- grain: One row per incident and deployment held to have caused it, with how that is
 --   known. Explicit: the incident names the deployment, its change number, its artifact
 --   or a commit (root cause). Else inferred: the latest earlier deployment of the
---   service within the window; never one that put live again what had been live.
--- needs: staging.incidents, marts.deployments, marts.named_causes, marts.policy
+--   service within the window that brought something.
+-- needs: staging.incidents, marts.suspects, marts.named_causes, marts.policy
 
 with incidents as (
     select
@@ -12,7 +12,7 @@ with incidents as (
 ),
 
 deployments as (
-    select * from marts.deployments
+    select * from marts.suspects
 ),
 
 named as (
@@ -33,10 +33,7 @@ inferred as (
             incidents.began_at
             <= deployments.live_at + policy.incident_window_hours * interval 1 hour
     left join named on incidents.incident_key = named.incident_key
-    where
-        named.incident_key is null
-        and deployments.repeats_turn is null
-        and not deployments.is_rollback
+    where named.incident_key is null
     qualify row_number() over (
         partition by incidents.incident_key
         order by deployments.live_at desc, deployments.deployment_key desc

@@ -35,6 +35,7 @@ class Deployment:
     changes: list[Change] = field(default_factory=list)
     rolled_back_at: dt.datetime | None = None
     is_rollback: bool = False
+    is_nothing_new: bool = False
     failures: list[Failure] = field(default_factory=list)
 
     def has_failed(self, days: int, *, explicit_only: bool = False) -> bool:
@@ -157,6 +158,7 @@ def _mark_rollbacks(line: list[Deployment]) -> None:
         before = last_seen.get(one.sha)
         if before is not None and before < place - 1:
             one.is_rollback = True
+            one.is_nothing_new = line[before].rolled_back_at is None
             for undone in line[before + 1 : place]:
                 undone.rolled_back_at = undone.rolled_back_at or one.live_at
                 undone.failures.append(Failure("rollback", one.live_at))
@@ -164,24 +166,29 @@ def _mark_rollbacks(line: list[Deployment]) -> None:
 
 
 def _mark_hotfixes(line: list[Deployment]) -> None:
-    """A hotfix goes live for the first time: it repairs the deployment before it."""
+    """A hotfix goes live for the first time: it repairs what was brought before it."""
     seen: set[str] = set()
-    for before, one in zip([None, *line], line, strict=False):
+    before: Deployment | None = None
+    for one in line:
         fixes = [change for change in one.changes if change.is_hotfix and change.key not in seen]
         if before and fixes:
             before.failures.append(Failure("hotfix", one.live_at))
         seen |= {change.key for change in fixes}
+        before = before if one.is_nothing_new else one
 
 
 def _mark_incidents(root: Path, found: dict[str, list[Deployment]]) -> None:
-    """Incidents belong to the deployment they name, else to the service's latest before."""
+    """Incidents belong to the deployment they name, else to the latest that brought something."""
     hours = dt.timedelta(hours=policy(root)["incident_window_hours"])
     services, carriers = _paged_services(root), _carriers(found)
+    bringing = {
+        name: [one for one in line if not one.is_nothing_new] for name, line in found.items()
+    }
     for incident in incidents(root):
         at, service = raw.moment(incident["created_at"]), services.get(incident["service"]["id"])
         cause = CAUSE.search(incident["title"])
         named = _latest_before(carriers.get(cause[1].lower(), []), at) if cause else []
-        for one in named or _latest_before(found.get(service, []), at, hours):
+        for one in named or _latest_before(bringing.get(service, []), at, hours):
             one.failures.append(Failure("incident", at, bool(named)))
 
 

@@ -97,6 +97,22 @@ def test_what_went_back_live_is_not_blamed_for_what_it_took_back(world):
         """)  # fmt: skip
 
 
+def test_what_came_back_after_it_was_taken_back_is_blamed_again(world):
+    ship(world, """
+        | change | live  |
+        | a      | @9    |
+        | b      | @10   |
+        | a      | @10.2 |
+        | b      | @10.9 |
+        """)  # fmt: skip
+    incident(world)
+    run(world, "marts.incident_deployments")
+    expect(world, "select deployment_key, method from marts.incident_deployments", """
+        | deployment_key | method         |
+        | d00003         | service_window |
+        """)  # fmt: skip
+
+
 def test_a_flagged_rollback_is_not_blamed_either(world):
     ship(world, """
         | change | live  |

@@ -63,7 +63,6 @@ def test_contributions_equal_the_undivided_twin_in_plain_python(worlds, warehous
         assert sums == pytest.approx(expected[key], abs=1e-9), key
 
 
-@pytest.mark.xfail(reason="the twin does not yet blame by environment as failures do")
 def test_normalised_deployments_equal_their_twin_in_plain_python(worlds, warehouse):
     """I10 and I14, and I9: what people get is what the undivided, capped formula gives."""
     found = {

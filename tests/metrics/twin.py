@@ -158,13 +158,14 @@ def _failures(
     failures: dict[int, list[float]] = defaultdict(list)
     for number, day in rolled_back.items():
         failures[number].append(day)
-    seen = set()
+    seen, brought = set(), {landing.deployment for landing in landings}
     for landing in sorted(landings, key=lambda landing: landing.day):
         is_first = (id(landing.change), landing.service) not in seen
         seen.add((id(landing.change), landing.service))
-        place = turns[landing.service].index(landing.deployment)
-        if landing.change.is_hotfix and is_first and place > 0:
-            failures[turns[landing.service][place - 1]].append(landing.day)
+        own = turns[landing.service]
+        before = [at for at in own[: own.index(landing.deployment)] if at in brought]
+        if landing.change.is_hotfix and is_first and before:
+            failures[before[-1]].append(landing.day)
     for day, service, change in world.incidents:
         for number in turns[service]:
             if rows[number][2] is change and rows[number][0] <= day:
