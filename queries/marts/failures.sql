@@ -2,8 +2,8 @@
 --   blames the deployment before its own, in the same environment of the service, that
 --   brought something to fix.
 -- needs: marts.deployments, marts.suspects, marts.production_runs, marts.rollbacks,
---   marts.landings, marts.hotfixes, marts.incident_deployments, staging.incidents, staging.failures,
---   governance.policy
+--   marts.landings, marts.hotfixes, marts.incident_deployments,
+--   staging.incidents, staging.failures, governance.policy
 
 with deployments as (
     select
