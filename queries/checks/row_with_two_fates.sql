@@ -86,6 +86,51 @@ with loaded as (
     from staging.milestones as milestones
     inner join staging.files as files on milestones.file_id = files.file_id
     where files.format_id = 'github_milestones'
+    union all
+    select
+        file_id,
+        row_number
+    from staging.account_teams
+    union all
+    select
+        file_id,
+        row_number
+    from staging.ai_review_days
+    union all
+    select
+        file_id,
+        row_number
+    from staging.ai_seats
+    union all
+    select
+        file_id,
+        row_number
+    from staging.bill_lines
+    union all
+    select
+        file_id,
+        row_number
+    from staging.change_events
+    union all
+    select
+        file_id,
+        row_number
+    from staging.delivery_events
+    union all
+    select
+        file_id,
+        row_number
+    from staging.failures
+    union all
+    select
+        file_id,
+        row_number
+    from staging.outcomes
+    union all
+    select
+        file_id,
+        row_number
+    from staging.reported_figures
 )
 
 select distinct

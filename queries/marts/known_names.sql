@@ -21,8 +21,8 @@ union
 select
     addresses.email as known_name,
     holders.person_key,
-    case addresses.origin when 'roster' then 'roster' else 'directory' end as method,
-    case addresses.origin when 'roster' then 3 else 4 end
+    case when addresses.is_spine then 'roster' else 'directory' end as method,
+    case when addresses.is_spine then 3 else 4 end
     + case when addresses.is_dated then 0 else 2 end as rank,
     addresses.valid_from,
     addresses.valid_to

@@ -1,20 +1,37 @@
 -- grain: One row per person and stay in a team that counts, of one origin per day. The
---   roster comes first. Units of a directory count only where no roster describes any:
---   two trees never mix. A team that a tool lists fills days before anybody names a
+--   spine comes first. Units of another source count only where it describes none: two
+--   trees never mix. A team that a tool lists fills days before anybody names a
 --   place for the person, where it is the only one it lists them in.
--- needs: staging.memberships, staging.teams, staging.account_teams, marts.person_keys,
---   marts.people, marts.actors
+-- needs: staging.memberships, staging.teams, staging.account_teams, staging.files,
+--   marts.people_sources, marts.person_keys, marts.people, marts.actors
 
-with told as (
+with formats as (
+    select
+        file_id,
+        min(format_id) as format_id
+    from staging.files
+    group by file_id
+),
+
+spine as (
+    select coalesce(min(case when is_spine then source end), 'roster') as source
+    from marts.people_sources
+),
+
+told as (
     select
         memberships.valid_from,
         memberships.valid_to,
         memberships.team_key,
         coalesce(memberships.origin, 'roster') as origin,
+        coalesce(memberships.origin, 'roster') = 'roster'
+        and coalesce(formats.format_id, spine.source) = spine.source as is_spine,
         memberships.person_key as known_key,
         coalesce(holders.person_key, memberships.person_key) as person_key,
         coalesce(managers.person_key, memberships.manager_key) as manager_key
     from staging.memberships as memberships
+    cross join spine
+    left join formats on memberships.file_id = formats.file_id
     left join marts.person_keys as holders
         on memberships.person_key = holders.known_key
     left join marts.person_keys as managers
@@ -33,7 +50,7 @@ placed as (
         rank() over (partition by told.person_key order by told.known_key) as turn
     from told
     cross join trees
-    where told.origin = 'roster' or not trees.is_told
+    where told.is_spine or not trees.is_told
 ),
 
 listed as (
@@ -83,7 +100,7 @@ select
     manager_key,
     origin
 from placed
-where origin = 'roster' or turn = 1
+where is_spine or turn = 1
 union all
 select
     person_key,

@@ -3,10 +3,10 @@
 --   spine: a row of a directory is the person of the roster with the same address, or
 --   else the same employee number, if that is one person. Whoever is in directories
 --   only is one person per address. An address that two people had is nobody's key.
--- needs: staging.people, marts.known_addresses
+-- needs: marts.people_sources, marts.known_addresses
 
 with people as (
-    select * from staging.people
+    select * from marts.people_sources
 ),
 
 on_roster as (
@@ -14,7 +14,7 @@ on_roster as (
         addresses.email,
         min(addresses.known_key) as person_key
     from marts.known_addresses as addresses
-    where addresses.origin = 'roster'
+    where addresses.is_spine
     group by addresses.email
     having count(distinct addresses.known_key) = 1
 ),
@@ -24,7 +24,7 @@ numbered as (
         employee_number,
         min(person_key) as person_key
     from people
-    where origin = 'roster' and employee_number is not null
+    where is_spine and employee_number is not null
     group by employee_number
     having count(*) = 1
 ),
@@ -35,7 +35,7 @@ named as (
         min(on_roster.person_key) as person_key
     from marts.known_addresses as addresses
     inner join on_roster on addresses.email = on_roster.email
-    where addresses.origin <> 'roster'
+    where not addresses.is_spine
     group by addresses.known_key
     having count(distinct on_roster.person_key) = 1
 ),
@@ -43,14 +43,14 @@ named as (
 alone as (
     select
         people.person_key as known_key,
-        people.origin,
+        people.source,
         people.email,
         coalesce(named.person_key, numbered.person_key) as person_key,
-        count(*) over (partition by people.email, people.origin) as namesakes
+        count(*) over (partition by people.email, people.source) as namesakes
     from people
     left join named on people.person_key = named.known_key
     left join numbered on people.employee_number = numbered.employee_number
-    where people.origin <> 'roster'
+    where not people.is_spine
 ),
 
 keys as (
@@ -58,7 +58,7 @@ keys as (
         person_key as known_key,
         person_key
     from people
-    where origin = 'roster'
+    where is_spine
     union
     select
         known_key,

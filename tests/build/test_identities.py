@@ -1,12 +1,18 @@
 """Ids that nobody holds go to whoever runs a build, and nowhere a server reads."""
 
 import csv
+import io
 import json
 import stat
 
 import pytest
 
-from dashboard.build import identities
+from dashboard.__main__ import main
+from dashboard.build import identities, pipeline
+from dashboard.build.person_hash import person_hash, read_keys
+from dashboard.build.progress import Progress
+from dashboard.errors import BuildRefused
+from dashboard.settings import Settings
 from tests.drawn import add, draw, open_world, run
 
 
@@ -123,3 +129,26 @@ def test_nothing_is_printed_where_every_id_is_somebodys(world, tmp_path, account
     used(world, *accounts)
     path, _ = listed(world, tmp_path)
     assert identities.told(path) == identities.told(tmp_path / "none.csv") == ""
+
+
+def test_the_rows_of_a_register_come_from_names_on_standard_input(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("tom\nTom@h.x\n\n"))
+    assert main(["person-hash", "--since", "2026-03-01", "--out", str(tmp_path)]) == 0
+    (key,) = read_keys(tmp_path / "keys" / "person.key")
+    assert capsys.readouterr().out.split() == sorted(
+        f"{person_hash(key, word)},2026-03-01" for word in ("tom", "tom@h.x")
+    )
+
+
+def test_a_build_without_the_key_is_refused_and_keeps_nothing(tmp_path):
+    exports = tmp_path / "exports"
+    (exports / "governance").mkdir(parents=True)
+    (exports / "governance" / "erased.csv").write_text("person_hash,since_on\nab,2026-03-01\n")
+    (exports / "r.csv").write_text(
+        "person_key,email,role,team_key,as_of\ntom,tom@h.x,engineer,pay,2026-03-01\n"
+    )
+    settings = Settings(exports=exports, out=tmp_path / "out")
+    with Progress(quiet=True) as progress, pytest.raises(BuildRefused, match="no key"):
+        pipeline.build(settings, progress)
+    written = b"".join(path.read_bytes() for path in settings.out.rglob("*") if path.is_file())
+    assert b"tom@h.x" not in written

@@ -243,8 +243,8 @@ def test_a_directory_row_is_the_person_of_the_roster_by_address_or_employee_numb
     used(world, "b@new.x", "cem@h.x")
     assert who(world) == {"b@new.x": "ben", "cem@h.x": "entra:c"}
     run(world, "marts.people")
-    expect(world, "select person_key, origin from marts.people", """
-        | person_key | origin |
+    expect(world, "select person_key, source from marts.people", """
+        | person_key | source |
         | ana        | roster |
         | ben        | roster |
         | entra:c    | entra  |
@@ -402,4 +402,58 @@ def test_whose_role_nobody_tells_has_the_one_of_the_own_page(world):
         | person_key | role     |
         | ana        | hr       |
         | scim:c     | engineer |
+    """)  # fmt: skip
+
+
+def source(world, file_id, table, **cells):
+    """A row as it comes from a file of this format."""
+    add(world, table, **cells)
+    world.execute(f"update {table} set file_id = '{file_id}' where file_id = 'drawn'")
+    world.execute(
+        "insert or ignore into staging.files by name select ? as file_id, ? as file_name, "
+        "? as format_id, 0 as rows_read, 0 as rows_loaded, 0 as rows_superseded, "
+        "0 as rows_set_aside, 'loaded' as fate",
+        [file_id] * 3,
+    )
+
+
+@pytest.mark.parametrize("is_roster_there", [True, False])
+def test_of_several_rosters_one_is_the_spine_and_nobody_is_two_people(is_roster_there):
+    world = open_world()
+    layouts = {"okta_users": "okta:1", "workday": "wd:1"} | (
+        {"roster": "ana"} if is_roster_there else {}
+    )
+    for name, key in layouts.items():
+        source(world, name, "staging.people", person_key=key, email="ana@h.x", role="other")
+        source(world, name, "staging.memberships", person_key=key, valid_from="2024-01-01",
+               team_key=f"{name} team", origin="roster")  # fmt: skip
+        source(world, name, "staging.teams", team_key=f"{name} team", team_name=name)
+    used(world, "ana@h.x")
+    spine, key = ("roster", "ana") if is_roster_there else ("okta_users", "okta:1")
+    assert who(world) == {"ana@h.x": key}
+    run(world, "marts.nodes", "marts.people")
+    expect(world, "select person_key, team_key from marts.memberships", f"""
+        | person_key | team_key     |
+        | {key}      | {spine} team |
+    """)  # fmt: skip
+    expect(world, "select node_key, level from marts.nodes", f"""
+        | node_key     | level   |
+        | {spine} team | company |
+    """)  # fmt: skip
+    expect(world, "select person_key, source from marts.people", f"""
+        | person_key | source  |
+        | {key}      | {spine} |
+    """)  # fmt: skip
+
+
+def test_units_with_none_above_them_have_everybody_above_them(world):
+    teams(world, "pay", "search")
+    add(world, "staging.teams", team_key="core", team_name="Core", parent_team_key="pay")
+    run(world, "marts.nodes")
+    expect(world, "select node_key, parent_node_key, level from marts.nodes", """
+        | node_key   | parent_node_key | level      |
+        | everybody: |                 | company    |
+        | pay        | everybody:      | department |
+        | search     | everybody:      | department |
+        | core       | pay             | team       |
     """)  # fmt: skip

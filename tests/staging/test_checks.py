@@ -3,13 +3,28 @@
 import pytest
 
 from dashboard.build import checks
+from dashboard.build.recognise import formats
 from dashboard.settings import QUERIES
 from tests.staging.folder import Folder
 from tests.staging.samples import SAMPLES, TOML
 from tests.staging.samples.copilot import copilot_day
+from tests.staging.samples.github import pull_request
+from tests.staging.samples.tables import csv_text
 
 NAMES = sorted(path.stem for path in (QUERIES / "checks").glob("*.sql"))
 WRONG = {
+    "address_of_two_people": (
+        "insert into staging.addresses by name select * replace ('tom' as id_value) "
+        "from staging.addresses where id_value = 'maya'"
+    ),
+    "leaver_still_in_a_team": (
+        "update governance.leavers set person_key = 'maya', left_on = '2026-02-01'; "
+        "update staging.memberships set valid_from = '2026-01-01' where person_key = 'maya'"
+    ),
+    "machine_given_to_a_person": "update staging.identities set actor_kind = 'bot'",
+    "shared_account_of_no_team": (
+        "update staging.identities set actor_kind = 'shared', team_key = 'gone'"
+    ),
     "accepted_exceeds_generated": "update staging.ai_days set accepts = generations + 1",
     "change_merged_before_it_was_made": "update staging.changes set merged_at = '2020-01-01'",
     "deployment_ended_before_it_began": (
@@ -69,6 +84,30 @@ def test_the_check_finds_what_it_is_named_after(everything, name):
     found = checks.run(everything.connection)
     everything.connection.execute("rollback")
     assert found[name] > 0
+
+
+def test_every_table_that_decides_the_fate_of_records_is_checked_for_a_second_one():
+    statement = (QUERIES / "checks" / "row_with_two_fates.sql").read_text(encoding="utf-8")
+    deciding = {one.table for one in formats.catalogue() if not one.is_governance}
+    assert {table for table in deciding if f"from {table}" not in statement} == set()
+
+
+@pytest.mark.parametrize("person", ["maya", "maya@harbour.example"])
+def test_a_person_may_be_named_by_key_or_by_address(exports, person):
+    header = ("person_key", "system", "id_kind", "id_value")
+    exports.put("ids.csv", csv_text(header, (person, "github", "login", "maya-chen")))
+    exports.put("r.csv", SAMPLES["roster"][1])
+    found = checks.run(exports.load().connection)
+    assert found["identity_of_nobody_on_the_roster"] == 0
+
+
+@pytest.mark.parametrize("login", ["renovate[bot]", "copilot"])
+def test_an_agent_declared_as_a_person_is_listed(exports, login):
+    header = ("person_key", "system", "id_kind", "id_value")
+    exports.put("ids.csv", csv_text(header, ("maya", "github", "login", login)))
+    exports.put("p.json", [pull_request(user={"login": login, "type": "Bot"})])
+    found = checks.run(exports.load().connection)
+    assert found["machine_given_to_a_person"] == 1
 
 
 def test_more_accepted_than_generated_is_loaded_and_listed(exports):

@@ -148,7 +148,10 @@ def _stage(
         grouped[one.text("family", one.format_id)][one.format_id].append(item)
     reports: list[FileReport] = []
     for _, by_format in sorted(grouped.items(), key=lambda item: _order(item, formats)):
-        members = [formats[name] for name in sorted(by_format)]
+        # What a mapping reads as a known format comes after it: a team that both tell is first
+        # told by the format itself.
+        names = sorted(by_format, key=lambda name: (bool(formats[name].reshape), name))
+        members = [formats[name] for name in names]
         family = Family(members, by_format)
         reports += families.stage(connection, family, folder.limits, folder.scratch)
         rows = sum(report.rows_read for report in reports)

@@ -14,7 +14,7 @@ semi join record using (file_id, row_number)
 anti join fate using (file_id, row_number)
 """
 _MOVED = """
-select count(*) filter (where earlier.team_key <> later.team_key) / nullif(count(*), 0)
+select count(*) filter (where earlier.team_key <> later.team_key), count(*)
 from roster_place as earlier
 inner join roster_place as later using (series, person_key)
 where series = ? and earlier.as_of = ? and later.as_of = ?
@@ -49,9 +49,10 @@ def _held_of(
     found: dict[str, Refusal] = {}
     accepted = days[0][0]
     for (day,) in days[1:]:
-        moved = connection.execute(_MOVED, [series, accepted, day]).fetchall()[0][0] or 0.0
-        files = _files(connection, series, day) if moved > limit else []
-        found |= {file_id: _refusal(names[file_id], file_id, moved) for file_id in files}
+        moved, people = connection.execute(_MOVED, [series, accepted, day]).fetchall()[0]
+        files = _files(connection, series, day) if moved > limit * people else []
+        what = f"{moved:,} of {people:,} people change group, more than the {limit:.0%} allowed"
+        found |= {file_id: _refusal(names[file_id], file_id, what) for file_id in files}
         accepted = accepted if files else day
     return found
 
@@ -70,9 +71,9 @@ def _files(connection: duckdb.DuckDBPyConnection, series: str, day: object) -> l
     return [row[0] for row in rows]
 
 
-def _refusal(name: str, file_id: str, moved: float) -> Refusal:
+def _refusal(name: str, file_id: str, what: str) -> Refusal:
     return Refusal(
         RefusalReason.ORGANISATION_CHANGE,
-        f"{name} was held. It moves {moved:.0%} of the people to another team. Approve it as "
-        f"roster:{file_id} in governance/approvals.csv, or correct it. {UNCHANGED}",
+        f"Import held: {what} without approval ({name}). Approve it as roster:{file_id} in "
+        f"governance/approvals.csv, or correct it. {UNCHANGED}",
     )
