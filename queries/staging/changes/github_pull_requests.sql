@@ -19,76 +19,53 @@
 -- dated_by: updated_at
 -- drops: *
 
-with named as (
-    select
-        source.*,
-        coalesce(
-            github_repository(coalesce(source.html_url, source.url)),
-            repository(coalesce(
-                source.base.repo.full_name, source.around.repository.full_name
-            ))
-        ) as repository_key,
-        login(coalesce(source.user.login, source.author.login)) as author_id,
-        coalesce(source.user.type, source.author.__typename) = 'Bot'
-        or read_flag(source.author.is_bot) as is_bot,
-        -- REST counts the commits, the others list them.
-        listed_commits(source.commits) as listed
-    from source
-)
-
 select
-    named.file_id,
-    named.row_number,
-    named.repository_key,
-    named.title,
-    named.author_id,
-    coalesce(named.head.ref, named.headrefname) as head_ref,
-    lower(coalesce(named.head.sha, named.headrefoid)) as head_sha,
-    coalesce(named.base.ref, named.baserefname) as base_ref,
-    read_count(named.additions) as lines_added,
-    read_count(named.deletions) as lines_deleted,
-    read_count(named.changed_files) as files_changed,
-    coalesce(len(named.listed), read_count(named.commits)) as commits,
-    list_min(list_transform(
-        named.listed, lambda made: read_time(made['committed_at'])
-    )) as first_commit_at,
-    read_flag(named.draft) as is_draft,
-    read_time(named.created_at) as created_at,
-    read_time(named.updated_at) as updated_at,
-    read_time(named.closed_at) as closed_at,
-    read_time(named.merged_at) as merged_at,
-    named.repository_key || '#' || named.number as change_key,
-    'https://' || named.repository_key || '/pull/' || named.number as url,
-    if(named.merged_at is null, lower(named.state), 'merged') as state,
-    actor_kind(named.author_id, named.is_bot, agents.agent) as author_kind,
-    if(agents.agent is null, null, asked_by(named.assignees, named.author_id))
+    pulls.file_id,
+    pulls.row_number,
+    pulls.repository_key,
+    pulls.title,
+    pulls.author_id,
+    pulls.head_ref,
+    pulls.head_sha,
+    pulls.base_ref,
+    pulls.merge_sha,
+    pulls.is_draft,
+    read_count(pulls.additions) as lines_added,
+    read_count(pulls.deletions) as lines_deleted,
+    read_count(pulls.changed_files) as files_changed,
+    coalesce(len(pulls.listed), pulls.commit_count) as commits,
+    list_min(list_transform(pulls.listed, lambda made: read_time(made['committed_at'])))
+        as first_commit_at,
+    read_time(pulls.created_at) as created_at,
+    read_time(pulls.updated_at) as updated_at,
+    read_time(pulls.closed_at) as closed_at,
+    read_time(pulls.merged_at) as merged_at,
+    pulls.repository_key || '#' || pulls.number as change_key,
+    'https://' || pulls.repository_key || '/pull/' || pulls.number as url,
+    if(pulls.merged_at is null, lower(pulls.state), 'merged') as state,
+    actor_kind(pulls.author_id, pulls.is_bot, agents.agent) as author_kind,
+    if(agents.agent is null, null, asked_by(pulls.assignees, pulls.author_id))
         as requester_id,
-    -- Before the merge this names a test merge.
-    if(
-        named.merged_at is null,
-        null,
-        lower(coalesce(named.merge_commit_sha, named.mergecommit.oid))
-    ) as merge_sha,
-    reverted_change(named.body, named.repository_key) as reverts_change_key,
-    reverted_sha(named.body) as reverts_sha,
-    'github:' || github_name(named.repository_key) || ':' || named.milestone.number
+    reverted_change(pulls.body, pulls.repository_key) as reverts_change_key,
+    reverted_sha(pulls.body) as reverts_sha,
+    'github:' || github_name(pulls.repository_key) || ':' || pulls.milestone.number
         as milestone_key,
     body_references(concat_ws(
-        chr(10), named.body, linked_issues(named.closingissuesreferences)
+        chr(10), pulls.body, linked_issues(pulls.closing_issues)
     )) as extra,
     coalesce(
-        missing('number', named.number),
-        missing('url', named.repository_key),
-        missing('updated_at', named.updated_at),
+        missing('number', pulls.number),
+        missing('url', pulls.repository_key),
+        missing('updated_at', pulls.updated_at),
         times_fault([
-            ['created_at', named.created_at], ['updated_at', named.updated_at],
-            ['closed_at', named.closed_at], ['merged_at', named.merged_at]
-        ], named.latest_at),
+            ['created_at', pulls.created_at], ['updated_at', pulls.updated_at],
+            ['closed_at', pulls.closed_at], ['merged_at', pulls.merged_at]
+        ], pulls.latest_at),
         counts_fault([
-            ['additions', named.additions], ['deletions', named.deletions],
-            ['changed_files', named.changed_files]
+            ['additions', pulls.additions], ['deletions', pulls.deletions],
+            ['changed_files', pulls.changed_files]
         ]),
-        listed_fault(named.listed, listed_reviews(named.reviews))
+        listed_fault(pulls.listed, listed_reviews(pulls.reviews))
     ) as fault
-from named
-left join ai_agents() as agents on named.author_id = agents.login
+from github_pulls('source') as pulls
+left join ai_agents() as agents on pulls.author_id = agents.login
