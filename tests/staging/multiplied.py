@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard.build.recognise import formats
 from tests.staging.folder import Folder, Loaded
 from tests.staging.samples import SAMPLES, TOML
 
 AT = 1_800_000_000
 _MOST = 6
+# The names of a record by format: an object that has one is a record, any other wraps some.
+_READ = {one.format_id: one.known_names for one in formats.catalogue()}
 _NO_RIVAL = (None, "newer_export", "earlier_state")
 _RULES = "set_aside_limit = 1.0\norganisation_change_limit = 1.0\n"
 _AN_EPOCH = 1_000_000_000
@@ -41,6 +44,8 @@ def export_of(format_id: str) -> Export:
         return _documents(name, text) if text.startswith(("{", "[")) else _table(name, text)
     if isinstance(content, list):
         return Export(name, content, list)
+    if content.keys() & _READ[format_id]:
+        return Export(name, [content], _lines)
     return _wrapped(name, content)
 
 
@@ -65,7 +70,11 @@ def _is_records(value: Any) -> bool:
 
 def _documents(name: str, text: str) -> Export:
     records = [json.loads(line) for line in text.splitlines()]
-    return Export(name, records, lambda some: "".join(json.dumps(one) + "\n" for one in some))
+    return Export(name, records, _lines)
+
+
+def _lines(some: list[Any]) -> str:
+    return "".join(json.dumps(one) + "\n" for one in some)
 
 
 def _table(name: str, text: str) -> Export:

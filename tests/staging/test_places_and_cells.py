@@ -30,9 +30,9 @@ HEADER = """-- title: Launches
 """
 SHOWN = "select row_number, launch_key, said, stages from staging.launches"
 
-pytestmark = pytest.mark.xfail(
-    reason="an importer with formats of its own has no table of people yet"
-)
+
+def _every_format(_, names):
+    return [name for name in names if name.endswith(".sql") and not name.startswith("_")]
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def launches(exports, tmp_path):
     queries = tmp_path / "queries"
     shutil.copytree(QUERIES / "governance", queries / "governance")
     shutil.copytree(QUERIES / "macros", queries / "macros")
-    for name in ("files", "row_fates", "watermarks", "calendar"):
-        shutil.copytree(QUERIES / "staging" / name, queries / "staging" / name)
+    # The importer itself asks its tables of people, so they are there without a format to fill them.
+    shutil.copytree(QUERIES / "staging", queries / "staging", ignore=_every_format)
     (queries / "staging" / "launches").mkdir()
     (queries / "staging" / "launches" / "_table.sql").write_text(TABLE)
 

@@ -52,10 +52,6 @@ TABLES = sorted(
     if path.parent.name not in ("files", "row_fates")
 )
 
-pytestmark = pytest.mark.xfail(
-    reason="a record of gitlab_approvals gives several rows; the multiplier takes one"
-)
-
 
 @dataclass
 class Worlds:
