@@ -23,8 +23,8 @@ from dashboard.governance.definitions import Definition
 from dashboard.governance.goals import Goal
 from dashboard.publish.constants import until_measured
 
-# Those who answer for the exports, and those who watch that somebody does.
-_FULL_REPORT = {Role.STEWARD, Role.AUDITOR}
+# Those who answer for the exports and the figures, and those who watch that somebody does.
+_FULL_REPORT = {Role.HR, Role.STEWARD, Role.AUDITOR}
 _REPORT_FOR_EVERYONE = {"build_id", "built_at", "fate"}
 
 CellRequest = tuple[str, str, str]

@@ -111,16 +111,22 @@ def contexts(chromium) -> Iterator[dict]:
 @pytest.fixture
 def open_page(chromium, contexts, server):
     """Open an address as a persona; afterwards nothing may have left the machine or failed."""
-    pages, seen = [], Seen()
+    pages, strangers, seen = [], [], Seen()
 
-    def start(persona: str = "", path: str = "/", *, width: int = 1360, theme: str = "light"):
+    def visitor(persona: str, width: int, theme: str):
+        view = {"width": width, "height": 900}
+        if not persona:
+            # Nobody may become somebody by a click, so nobody is a new visitor each time.
+            strangers.append(chromium.new_context(viewport=view, color_scheme=theme))
+            return strangers[-1]
         who = (persona, width, theme)
         if who not in contexts:
-            view = {"width": width, "height": 900}
             contexts[who] = chromium.new_context(viewport=view, color_scheme=theme)
-            if persona:
-                contexts[who].request.get(f"{server.url}/demo/as/{persona}")
-        page = contexts[who].new_page()
+            contexts[who].request.get(f"{server.url}/demo/as/{persona}")
+        return contexts[who]
+
+    def start(persona: str = "", path: str = "/", *, width: int = 1360, theme: str = "light"):
+        page = visitor(persona, width, theme).new_page()
         pages.append(page)
         _listen(page, server.url, seen)
         page.goto(server.url + path)
@@ -129,7 +135,7 @@ def open_page(chromium, contexts, server):
 
     start.seen = seen
     yield start
-    for page in pages:
+    for page in [*pages, *strangers]:
         page.close()
     assert seen.off_machine == []
     assert seen.errors == []

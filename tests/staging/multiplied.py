@@ -16,7 +16,7 @@ from tests.staging.samples import SAMPLES, TOML
 
 AT = 1_800_000_000
 _MOST = 6
-# The names of a record by format: an object that has one is a record, any other wraps some.
+# By format, the names its record is read by.
 _READ = {one.format_id: one.known_names for one in formats.catalogue()}
 _NO_RIVAL = (None, "newer_export", "earlier_state")
 _RULES = "set_aside_limit = 1.0\norganisation_change_limit = 1.0\n"
@@ -44,14 +44,15 @@ def export_of(format_id: str) -> Export:
         return _documents(name, text) if text.startswith(("{", "[")) else _table(name, text)
     if isinstance(content, list):
         return Export(name, content, list)
-    if content.keys() & _READ[format_id]:
-        return Export(name, [content], _lines)
-    return _wrapped(name, content)
+    return _wrapped(name, content, _READ[format_id])
 
 
-def _wrapped(name: str, content: dict[str, Any]) -> Export:
-    """Records in a list under a name, or in the first of several lists under one."""
-    for key, inside in content.items():
+def _wrapped(name: str, content: dict[str, Any], read: frozenset[str]) -> Export:
+    """Records in a list under a name, or in the first of several lists under one.
+
+    A list that the format reads as part of its record holds none: the object is a record itself.
+    """
+    for key, inside in ((key, inside) for key, inside in content.items() if key not in read):
         if _is_records(inside):
             return Export(name, inside, lambda some, key=key: {**content, key: some})
         if isinstance(inside, dict) and all(map(_is_records, inside.values())) and inside:
@@ -61,7 +62,7 @@ def _wrapped(name: str, content: dict[str, Any]) -> Export:
                 inside[inner],
                 lambda some, key=key, inner=inner: {**content, key: {inner: some}},
             )
-    raise AssertionError(f"{name} has no list of records")
+    return Export(name, [content], _lines)
 
 
 def _is_records(value: Any) -> bool:

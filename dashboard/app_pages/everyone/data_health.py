@@ -20,7 +20,7 @@ POSITION = 1
 def render(view: View) -> None:
     """Dates for everyone; what became of the exports for those who answer for them."""
     is_full = view.sees_files()
-    badge = "Stewards and auditors see the files" if is_full else "Everyone sees the dates"
+    badge = "HR, stewards and auditors see the files" if is_full else "Everyone sees the dates"
     frame.head(TITLE, QUESTION, badge, ":material/public:")
     frame.late_bar(view.release())
     report = view.report()
