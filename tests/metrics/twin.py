@@ -11,6 +11,7 @@ from tests.metrics.worlds import LAST_DAY, Change, World
 
 N = 14
 STANDARD_WEEK = 40
+INCIDENT_WINDOW = 3
 HORIZON = LAST_DAY + 1
 SUMS = ("staked", "on_use_case", "landed", "lasted", "weight_sq")
 
@@ -76,9 +77,9 @@ def contributions(world: World) -> dict[tuple[str, int], dict[str, float]]:
 
 def units(world: World) -> list[Unit]:
     """Every unit that has settled, AI-assisted or not."""
-    landings, failures = landings_of(world)
-    attempts = attempts_of(landings, failures)
-    settled = _settled(landings)
+    live = live_of(world)
+    attempts = attempts_of(live)
+    settled = _settled(live.landings)
     groups: dict[tuple, list] = defaultdict(list)
     for attempt in attempts:
         quiet = settled.get(attempt.change.item, NEVER)
@@ -122,60 +123,86 @@ def _unit(world: World, key: tuple, parts: list, settled: dict[str, float]) -> U
     return Unit(stake, period, sizes, by_ai, on_use_case, landed, lasting >= 0.8 * size)
 
 
-def landings_of(world: World) -> tuple[list[Landing], dict[int, list[float]]]:
-    """Landings by time, and the days on which each deployment failed."""
+@dataclass
+class Live:
+    """What went live: landings by time, and for each deployment what it brought and its failures.
+
+    A deployment brings a change to its environment of a service where it does not stand there,
+    and lands it where it stands in none.
+    """
+
+    landings: list[Landing]
+    brought: dict[int, Change]
+    failures: dict[int, list[float]]
+
+    def failed_on(self, change: Change) -> list[float]:
+        """The days on which a deployment that brought a change failed."""
+        return [day for number, own in self.brought.items() if own is change
+                for day in self.failures[number]]  # fmt: skip
+
+
+def live_of(world: World) -> Live:
+    """What every deployment did."""
     rows = sorted(world.deployments, key=lambda row: row[0])
-    turns: dict[str, list[int]] = defaultdict(list)
-    for number, (_, service, change) in enumerate(rows):
-        if not turns[service] or rows[turns[service][-1]][2] is not change:
-            turns[service].append(number)
-    rolled_back = {}
+    turns: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, (_, service, change, environment) in enumerate(rows):
+        own = turns[service, environment]
+        if not own or rows[own[-1]][2] is not change:
+            own.append(number)
+    rolled_back: dict[int, float] = {}
     for own in turns.values():
         for place, number in enumerate(own):
             before = [at for at in range(place) if rows[own[at]][2] is rows[number][2]]
             for undone in own[before[-1] + 1 : place] if before else []:
                 rolled_back.setdefault(undone, rows[number][0])
-    landings = []
-    for service, own in turns.items():
-        for number in own:
-            day, _, change = rows[number]
-            standing = [
-                earlier
-                for earlier in own
-                if earlier < number
-                and rows[earlier][2] is change
-                and rolled_back.get(earlier, NEVER) > day
-            ]
-            if not standing:
-                gone = rolled_back.get(number, NEVER)
-                landings.append(Landing(change, service, day, number, gone))
-    return landings, _failures(world, rows, turns, rolled_back, landings)
+    brought, landings = {}, []
+    for number in sorted(number for own in turns.values() for number in own):
+        day, service, change, environment = rows[number]
+        standing = {
+            rows[earlier][3]
+            for place, own in turns.items()
+            for earlier in own
+            if place[0] == service and earlier < number and rows[earlier][2] is change
+            and rolled_back.get(earlier, NEVER) > day
+        }  # fmt: skip
+        if environment not in standing:
+            brought[number] = change
+        if not standing:
+            gone = rolled_back.get(number, NEVER)
+            landings.append(Landing(change, service, day, number, gone))
+    return Live(landings, brought, _failures(world, rows, turns, rolled_back, landings, brought))
 
 
 def _failures(
-    world: World, rows: list, turns: dict, rolled_back: dict, landings: list[Landing]
+    world: World, rows: list, turns: dict, rolled_back: dict, landings: list, brought: dict
 ) -> dict[int, list[float]]:
     failures: dict[int, list[float]] = defaultdict(list)
     for number, day in rolled_back.items():
         failures[number].append(day)
-    seen, brought = set(), {landing.deployment for landing in landings}
-    for landing in sorted(landings, key=lambda landing: landing.day):
+    seen = set()
+    for landing in landings:
         is_first = (id(landing.change), landing.service) not in seen
         seen.add((id(landing.change), landing.service))
-        own = turns[landing.service]
+        own = turns[landing.service, rows[landing.deployment][3]]
         before = [at for at in own[: own.index(landing.deployment)] if at in brought]
         if landing.change.is_hotfix and is_first and before:
             failures[before[-1]].append(landing.day)
     for day, service, change in world.incidents:
-        for number in turns[service]:
+        if change is None:
+            latest = [at for at in brought if rows[at][1] == service and rows[at][0] < day]
+            if latest and day <= rows[latest[-1]][0] + INCIDENT_WINDOW:
+                failures[latest[-1]].append(day)
+            continue
+        for number in (at for place, own in turns.items() if place[0] == service for at in own):
             if rows[number][2] is change and rows[number][0] <= day:
                 failures[number].append(day)
     return failures
 
 
-def attempts_of(landings: list[Landing], failures: dict[int, list[float]]) -> list[Attempt]:
+def attempts_of(live: Live) -> list[Attempt]:
+    """The first landing of each change on each service, and what it earned."""
     places: dict[tuple, list[Landing]] = defaultdict(list)
-    for landing in sorted(landings, key=lambda landing: landing.day):
+    for landing in live.landings:
         places[id(landing.change), landing.service].append(landing)
     attempts = []
     for own in places.values():
@@ -186,8 +213,8 @@ def attempts_of(landings: list[Landing], failures: dict[int, list[float]]) -> li
         reached = [day for day in firsts if day <= min(firsts) + N]
         lines = change.lines / len(reached) if own[0].day in reached else 0
         lines = lines if change.kind == "feature" else 0
-        credited = _credited(own, landings)
-        kept = change.survives if credited and not _failed(credited, landings, failures) else 0
+        credited = _credited(own, live.landings)
+        kept = change.survives if credited and not _failed(credited, live) else 0
         attempts.append(
             Attempt(change, own[0].service, own[0].day, lines,
                     credited.day if credited else NEVER, kept)
@@ -212,13 +239,8 @@ def _credited(own: list[Landing], landings: list[Landing]) -> Landing | None:
     return None
 
 
-def _failed(landing: Landing, landings: list[Landing], failures: dict[int, list[float]]) -> bool:
-    return any(
-        landing.day < day <= landing.day + N
-        for other in landings
-        if other.change is landing.change
-        for day in failures[other.deployment]
-    )
+def _failed(landing: Landing, live: Live) -> bool:
+    return any(landing.day < day <= landing.day + N for day in live.failed_on(landing.change))
 
 
 def _settled(landings: list[Landing]) -> dict[str, float]:

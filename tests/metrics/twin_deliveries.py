@@ -3,7 +3,7 @@
 from collections import defaultdict
 from statistics import median
 
-from tests.metrics.twin import HORIZON, NEVER, STANDARD_WEEK, Attempt, N, attempts_of, landings_of
+from tests.metrics.twin import HORIZON, NEVER, STANDARD_WEEK, Attempt, N, attempts_of, live_of
 from tests.metrics.worlds import LAST_DAY, World
 
 KAPPA = 0.12
@@ -12,13 +12,13 @@ Row = dict[str, float]
 
 def contributions(world: World) -> dict[tuple[str, int], Row]:
     """`(person, period) -> credit of each kind and squared weight`, in deliveries."""
-    landings, failures = landings_of(world)
+    live = live_of(world)
     attempts = [
         attempt
-        for attempt in attempts_of(landings, failures)
+        for attempt in attempts_of(live)
         if attempt.credited < NEVER and attempt.credited + N <= HORIZON
     ]
-    delivered = _delivered(landings, attempts)
+    delivered = _delivered(live.landings, attempts)
     rows: dict[tuple[str, int], Row] = defaultdict(
         lambda: {"planned": 0.0, "housekeeping": 0.0, "weight_sq": 0.0}
     )

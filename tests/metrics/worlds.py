@@ -10,6 +10,7 @@ from tests.drawn import at, open_world
 from tests.marts.deliveries import feeds
 
 KINDS = ("feature", "feature", "feature", "feature", "config", "generated")
+ENVIRONMENTS = ("production", "production-eu")
 LAST_DAY = 100
 
 
@@ -41,19 +42,23 @@ class Item:
 
 @dataclass
 class World:
-    """A company: two teams, two services, one plan, and what they put live in 100 days."""
+    """A company: two teams, two services, one plan, and what they put live in 100 days.
+
+    A service is live in two environments; a deployment is its day, service, change, environment.
+    An incident is its day, its service, and the change it names as its cause, if it names one.
+    """
 
     name: str
     teams: dict[str, str] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     approved_weight: float = 0
     changes: list[Change] = field(default_factory=list)
-    deployments: list[tuple[float, str, Change]] = field(default_factory=list)
-    incidents: list[tuple[float, str, Change]] = field(default_factory=list)
+    deployments: list[tuple[float, str, Change, str]] = field(default_factory=list)
+    incidents: list[tuple[float, str, Change | None]] = field(default_factory=list)
 
 
 def draw_worlds(count: int, seed: int) -> list[World]:
-    """Companies with fan-out, co-authors, rollbacks, returns, reverts, hotfixes, incidents."""
+    """Companies with fan-out over services and environments, co-authors, and all that undoes."""
     random = Random(seed)
     serials = iter(range(1, 10**9))
     return [_world(random, f"w{number}", serials) for number in range(count)]
@@ -76,19 +81,31 @@ def _live(random: Random, world: World, serials) -> None:
     change = _change(random, world, serials, day)
     services = [f"{world.name}-{service}" for service in "st"]
     random.shuffle(services)
-    world.deployments.append((day, services[0], change))
+    place, other = random.choice((ENVIRONMENTS, ENVIRONMENTS, ENVIRONMENTS[::-1]))
+    world.deployments.append((day, services[0], change, place))
     if random.random() < 0.25:
-        world.deployments.append((day + random.expovariate(1 / 8), services[1], change))
+        world.deployments.append((day + random.expovariate(1 / 8), services[1], change, place))
+    if random.random() < 0.25:
+        world.deployments.append((day + random.expovariate(1 / 4), services[0], change, other))
     fate, later = random.random(), day + random.expovariate(1 / 6)
     if fate < 0.12:
-        _correct(random, world, serials, later, services[0], change)
+        _correct(random, world, serials, (later, services[0], place), change)
     elif fate < 0.22:
-        world.incidents.append((later, services[0], change))
+        world.incidents.append((later, services[0], random.choice((change, None))))
     elif fate < 0.40:
-        earlier = [row for row in world.deployments if row[1] == services[0] and row[0] < day]
-        if earlier:
-            world.deployments.append((later, services[0], random.choice(earlier)[2]))
-            world.deployments.append((later + random.expovariate(1 / 5), services[0], change))
+        _take_back(random, world, (later, services[0], place), change)
+
+
+def _take_back(random: Random, world: World, at: tuple[float, str, str], bad: Change) -> None:
+    """Something from before goes live again, and then the change once more."""
+    later, service, place = at
+    earlier = [
+        row for row in world.deployments if (row[1], row[3]) == (service, place) and row[0] < later
+    ]
+    earlier = [row for row in earlier if row[2] is not bad]
+    if earlier:
+        world.deployments.append((later, service, random.choice(earlier)[2], place))
+        world.deployments.append((later + random.expovariate(1 / 5), service, bad, place))
 
 
 def _change(random: Random, world: World, serials, day: float) -> Change:
@@ -108,14 +125,17 @@ def _change(random: Random, world: World, serials, day: float) -> Change:
     return change
 
 
-def _correct(random: Random, world: World, serials, day: float, service: str, bad: Change) -> None:
+def _correct(
+    random: Random, world: World, serials, at: tuple[float, str, str], bad: Change
+) -> None:
+    day, service, place = at
     fix = _change(random, world, serials, day)
     fix.item = ""
     if random.random() < 0.5:
         fix.is_hotfix = True
     else:
         fix.reverts = bad
-    world.deployments.append((day, service, fix))
+    world.deployments.append((day, service, fix, place))
 
 
 def load(worlds: list[World]) -> duckdb.DuckDBPyConnection:
@@ -127,11 +147,11 @@ def load(worlds: list[World]) -> duckdb.DuckDBPyConnection:
         _plan(rows, world)
         for change in [*{id(row[2]): row[2] for row in world.deployments}.values()]:
             _merged(rows, change, min(row[0] for row in world.deployments if row[2] is change))
-        for number, (day, service, change) in enumerate(world.deployments):
-            _deployed(rows, f"{world.name} {number:03}", day, service, change)
+        for number, deployment in enumerate(world.deployments):
+            _deployed(rows, f"{world.name} {number:03}", *deployment)
         for number, (day, service, change) in enumerate(world.incidents):
             _put(rows, "staging.incidents", incident_key=f"{world.name} {number}", source="drawn",
-                 service_key=service, title=f"root cause: {_sha(change)}", created_at=at(day))  # fmt: skip
+                 service_key=service, title=f"root cause: {_sha(change)}" if change else "slow", created_at=at(day))  # fmt: skip
     for relation, cells in rows.items():
         frame = pandas.DataFrame(cells).assign(file_id="drawn", row_number=1)
         connection.register("arriving", frame)
@@ -210,9 +230,11 @@ def _merged(rows: dict, change: Change, live: float) -> None:
         _put(rows, "staging.change_labels", change_key=key, label="hotfix")
 
 
-def _deployed(rows: dict, key: str, day: float, service: str, change: Change) -> None:
+def _deployed(
+    rows: dict, key: str, day: float, service: str, change: Change, environment: str
+) -> None:
     _put(rows, "staging.deployments", deployment_key=key, source="drawn", result="success",
-         service_key=service, repository_key="github.com/x/y", environment_name="production",
+         service_key=service, repository_key="github.com/x/y", environment_name=environment,
          exported_tier="production", sha=_sha(change), finished_at=at(day))  # fmt: skip
     _put(rows, "staging.deployment_changes", deployment_key=key,
          change_key=f"github.com/x/y#{change.serial}")  # fmt: skip
