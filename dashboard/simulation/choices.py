@@ -35,11 +35,17 @@ def plan_it(random: Random, draft: Draft, setting: Setting) -> None:
     plan = setting.plans[draft.team.key, quarter]
     open_now = [item for item in plan.planned if item.works_from <= day <= item.works_to]
     if open_now and random.random() < _planned_share(setting, draft):
-        work_on(random, draft, random.choice(open_now))
+        # People take up what nobody has begun before they add to what somebody has.
+        work_on(random, draft, min(open_now, key=lambda item: _taken_up(setting, item)), setting)
 
 
-def work_on(random: Random, draft: Draft, item: PlannedItem) -> None:
+def _taken_up(setting: Setting, item: PlannedItem) -> tuple[int, date]:
+    return setting.worked[item.root.key], item.works_to
+
+
+def work_on(random: Random, draft: Draft, item: PlannedItem, setting: Setting) -> None:
     """Tie the change to this item or the story below it, begun after the plan was frozen."""
+    setting.worked[item.root.key] += 1
     draft.item_key = random.choice((item.root, item.story)).key
     draft.use_case = item.root.use_case
     draft.opened_after = quarter_start(draft.merged_at.date())

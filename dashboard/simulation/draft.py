@@ -1,5 +1,6 @@
 """A change in the making, and what drafting needs to know of the company."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -41,10 +42,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Setting:
-    """What the drafting functions need to know about the company."""
+    """What the drafting functions need to know about the company.
+
+    Attributes:
+        worked: how many changes each planned item has so far, by its key.
+    """
 
     seed: int
     parameters: Parameters
     staff: Staff
     plans: dict[tuple[str, date], TeamPlan]
     absent: frozenset[tuple[str, date]]
+    worked: Counter[str] = field(default_factory=Counter)

@@ -62,7 +62,8 @@ def _plan(random: Random, setting: Setting, draft: Draft, has_use_case: bool) ->
     day = draft.merged_at.date()
     plan = setting.plans[TEAM.key, quarter_start(day)]
     own = [item for item in plan.planned if bool(item.root.use_case) == has_use_case]
-    work_on(random, draft, min(own, key=lambda item: abs(item.works_to - timedelta(6) - day)))
+    nearest = min(own, key=lambda item: abs(item.works_to - timedelta(6) - day))
+    work_on(random, draft, nearest, setting)
 
 
 def fail(drafts: list[Draft]) -> None:

@@ -20,7 +20,7 @@ from dashboard.simulation.usage import build_uses
 from dashboard.simulation.work import absent_weeks, draft_updates, draft_work
 
 SEED = 20261121
-BUG_SHARE = 0.4
+BUG_SHARE = 0.45
 FIRST_BUG = 60
 
 
