@@ -116,6 +116,12 @@ def _parser() -> argparse.ArgumentParser:
     redteam.add_argument("--teams", type=int, default=16, help="teams in each")
     redteam.add_argument("--weeks", type=int, default=12, help="weeks of work, at most 12")
     redteam.add_argument("--seed", type=int, default=1)
+    redteam.add_argument(
+        "--honest-worlds",
+        type=int,
+        default=15,
+        help="companies in which honest differences must show; 0 leaves that out",
+    )
     redteam.add_argument("--draws", type=int, default=0, help="combinations tried at random")
     redteam.add_argument("--json", action="store_true", help="print the result as one JSON object")
     redteam.add_argument("--save", type=Path, help="file the page about gaming reads")

@@ -26,15 +26,21 @@ def run(asked: argparse.Namespace, told: Callable[[str], None]) -> tuple[str, in
         UnknownStrategy: a name that no strategy has.
     """
     chosen = _chosen(asked.strategies)
-    setting = Setting(asked.worlds, asked.teams, min(asked.weeks, strategies.WEEKS), asked.seed)
+    setting = Setting(
+        asked.worlds,
+        asked.teams,
+        min(asked.weeks, strategies.WEEKS),
+        asked.seed,
+        asked.honest_worlds,
+    )
     result = matrix.run(setting, chosen, told)
     attacks = search(setting, asked.draws) if asked.draws else []
-    facts = _facts(result, attacks)
+    facts = _facts(result, attacks, asked.draws)
     if asked.save:
         asked.save.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-    text = json.dumps(facts, indent=1) if asked.json else "\n".join(_lines(result, attacks))
-    worst = attacks[0].credit if attacks else 0.0
-    return text, 0 if result.has_passed and worst <= matrix.MOST_CREDIT else 1
+    lines = _lines(result, attacks, asked.draws)
+    text = json.dumps(facts, indent=1) if asked.json else "\n".join(lines)
+    return text, 0 if result.has_passed and all(attack.is_held for attack in attacks) else 1
 
 
 def _chosen(names: list[str]) -> tuple[strategies.Strategy, ...]:
@@ -44,7 +50,7 @@ def _chosen(names: list[str]) -> tuple[strategies.Strategy, ...]:
     return tuple(strategies.BY_NAME[name] for name in names) or strategies.STRATEGIES
 
 
-def _facts(result: Result, attacks: list[Attack]) -> dict[str, object]:
+def _facts(result: Result, attacks: list[Attack], draws: int) -> dict[str, object]:
     definitions = catalogue()
     return {
         "made_on": str(datetime.now(UTC).date()),
@@ -52,12 +58,12 @@ def _facts(result: Result, attacks: list[Attack]) -> dict[str, object]:
             name: definitions[name].definition_hash for name in ("nd", "adoption_quality")
         },
         **result.facts(),
-        "searched": len(attacks),
-        "best_attacks": [asdict(attack) for attack in attacks[:5]],
+        "searched": draws,
+        "best_attacks": [asdict(attack) for attack in attacks],
     }
 
 
-def _lines(result: Result, attacks: list[Attack]) -> Iterable[str]:
+def _lines(result: Result, attacks: list[Attack], draws: int) -> Iterable[str]:
     setting = result.setting
     yield (
         f"{setting.worlds} companies of {setting.teams} teams, {setting.weeks} weeks, "
@@ -73,7 +79,7 @@ def _lines(result: Result, attacks: list[Attack]) -> Iterable[str]:
     yield "* with an approver outside the team who signs what is not true; printed, not gated"
     yield from (f"honest, {name}: nd {value:.2f}" for name, value in result.sensitivity.items())
     if attacks:
-        yield f"best of {len(attacks)} combinations: {' + '.join(attacks[0].names)}"
+        yield f"best of {draws} combinations: {' + '.join(attacks[0].names)}"
         yield f"  nd {attacks[0].credit:.2f}, adoption quality {attacks[0].quality:+.2f}"
     yield ""
     for gate in result.gates:

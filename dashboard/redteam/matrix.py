@@ -14,19 +14,27 @@ MOST_CREDIT = 1.10
 MOST_QUALITY = 0.05
 MORE_WORK = (1.20, 1.35)
 SMALLER_BATCHES = (0.97, 1.03)
-# Companies of this size scatter: fewer of them say little about a third more work.
-FEWEST_WORLDS = 15
 QUALITY = ("adoption_quality", "on_use_case", "use_case_lasted")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What is simulated; the same one gives the same figures."""
+    """What is simulated; the same one gives the same figures.
+
+    Attributes:
+        worlds: companies that are cheated.
+        teams: in each company.
+        weeks: of work.
+        seed: of the dice.
+        honest_worlds: companies in which honest differences have to show. They scatter: fewer
+            than 15 say little. None: not measured, and not gated.
+    """
 
     worlds: int = 5
     teams: int = 16
     weeks: int = 12
     seed: int = 1
+    honest_worlds: int = 15
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,38 @@ class Result:
         return asdict(self) | {"has_passed": self.has_passed}
 
 
+@dataclass(frozen=True)
+class Honest:
+    """Companies nobody cheats yet, and what the builder makes of them.
+
+    Attributes:
+        setting: what they were drawn from.
+        worlds: the companies.
+        cap: kappa, which they fixed while nobody cheated.
+        figures: of each company.
+    """
+
+    setting: Setting
+    worlds: list[World]
+    cap: float
+    figures: dict[str, Figures]
+
+    @classmethod
+    def drawn(cls, setting: Setting) -> "Honest":
+        """Companies of a setting."""
+        worlds = _worlds(setting, setting.worlds)
+        cap = baseline_cap(together(worlds))
+        return cls(setting, worlds, cap, measure(together(worlds), cap))
+
+    def cheated(self, strategy: Strategy) -> Row:
+        """Every company cheated the same way."""
+        attacked = [
+            strategy.cheat(world, _chance(self.setting, strategy.name, number))
+            for number, world in enumerate(self.worlds)
+        ]
+        return compare(strategy, self.figures, measure(together(attacked), self.cap))
+
+
 def run(
     setting: Setting,
     chosen: Sequence[Strategy] = strategies.STRATEGIES,
@@ -106,24 +146,17 @@ def run(
         chosen: the ways to cheat.
         told: called with a line as soon as something is known.
     """
-    worlds = _worlds(setting)
     told(f"{setting.worlds} honest companies of {setting.teams} teams")
-    cap = baseline_cap(together(worlds))
-    base = measure(together(worlds), cap)
+    company = Honest.drawn(setting)
     rows = []
     for strategy in chosen:
-        cheated = [
-            strategy.cheat(one, chance(setting, strategy.name, n)) for n, one in enumerate(worlds)
-        ]
-        rows.append(compare(strategy, base, measure(together(cheated), cap)))
+        rows.append(company.cheated(strategy))
         told(f"{strategy.words}: nd {rows[-1].gains['nd']:.2f}")
-    sensitivity = (
-        _sensitivity(setting, worlds, base, cap) if setting.worlds >= FEWEST_WORLDS else {}
-    )
-    return Result(setting, cap, rows, sensitivity, list(_gates(rows, sensitivity)))
+    sensitivity = _sensitivity(setting, company.cap) if setting.honest_worlds else {}
+    return Result(setting, company.cap, rows, sensitivity, list(_gates(rows, sensitivity)))
 
 
-def chance(setting: Setting, name: str, number: int) -> Random:
+def _chance(setting: Setting, name: str, number: int) -> Random:
     """The dice of one strategy in one world."""
     return Random(f"{setting.seed} {name} {number}")
 
@@ -154,21 +187,22 @@ def compare(strategy: Strategy, base: dict[str, Figures], attacked: dict[str, Fi
     )
 
 
-def _worlds(setting: Setting, work: float = 1.0) -> list[World]:
+def _worlds(setting: Setting, count: int, work: float = 1.0) -> list[World]:
     return [
         honest.draw(number, setting.seed, setting.teams, setting.weeks, work)
-        for number in range(setting.worlds)
+        for number in range(count)
     ]
 
 
-def _sensitivity(
-    setting: Setting, worlds: list[World], base: dict[str, Figures], cap: float
-) -> dict[str, float]:
+def _sensitivity(setting: Setting, cap: float) -> dict[str, float]:
     """Honest differences that must show: more work, less work, smaller batches."""
+    count = setting.honest_worlds
+    worlds = _worlds(setting, count)
+    base = measure(together(worlds), cap)
     halved = [strategies.split(one, 2, 0.7, lambda change: True) for one in worlds]
     variants = {
-        "more work": _worlds(setting, 1.3),
-        "less work": _worlds(setting, 0.7),
+        "more work": _worlds(setting, count, 1.3),
+        "less work": _worlds(setting, count, 0.7),
         "smaller batches": halved,
     }
     measured = {name: measure(together(variant), cap) for name, variant in variants.items()}

@@ -265,6 +265,22 @@ def _label_only_small(world: World, chance: Random) -> World:
     return replace(world, changes=tuple(changes))
 
 
+def _unmark_hotfixes(world: World, chance: Random) -> World:
+    """Repairs go out without the label that says what they are."""
+    return replace(world, changes=tuple(replace(one, is_hotfix=False) for one in world.changes))
+
+
+def _deflect_hotfixes(world: World, chance: Random) -> World:
+    """A bot's change goes live just before each hotfix, to be blamed in place of the work."""
+    serial = world.next_serial
+    shields = [
+        replace(one, serial=serial + place, begun=one.live - 0.03, live=one.live - 0.01, lines=2,
+                reviewer="", is_bot=True, is_hotfix=False)
+        for place, one in enumerate(one for one in world.changes if one.is_hotfix)
+    ]  # fmt: skip
+    return _with(world, shields)
+
+
 def _fake_milestone(world: World, chance: Random) -> World:
     """Three one-line items for everybody, signed by somebody who looks away."""
     serial, items, changes = world.next_serial, list(world.items), []
@@ -310,6 +326,8 @@ STRATEGIES = (
     Strategy("split_tickets_late", "split tickets after the freeze", _split_tickets(True)),
     Strategy("split_tickets", "split tickets before the freeze", _split_tickets(False)),
     Strategy("tickets_after_work", "write tickets after the work", _tickets_after_work),
+    Strategy("unmark_hotfixes", "leave hotfixes unmarked", _unmark_hotfixes),
+    Strategy("deflect_hotfixes", "slip a bot change in before each hotfix", _deflect_hotfixes),
     Strategy("everything", "junk, padding, splitting and redeploying", _everything),
     Strategy("label_everything", "call everything AI", _label(lambda one: True, True)),
     Strategy("label_only_small", "call only small changes AI", _label_only_small),

@@ -12,7 +12,7 @@ from dashboard.redteam.matrix import Setting
 from dashboard.redteam.measure import baseline_cap, measure
 from dashboard.redteam.search import search
 
-SETTING = Setting(worlds=1, teams=3, weeks=12, seed=1)
+SETTING = Setting(worlds=1, teams=3, weeks=12, seed=1, honest_worlds=0)
 QUALITY = ("nd", "adoption_quality", "on_use_case", "use_case_lasted", "standing",
            "change_fail_rate", "deployment_rework_rate", "lead_time_hours", "planned_items")  # fmt: skip
 
@@ -122,7 +122,18 @@ def test_the_search_composes_strategies_and_tells_the_best(monkeypatch):
 
 
 def test_the_command_prints_a_result_and_exits_with_its_gates(capsys, tmp_path):
-    asked = ["redteam", "--worlds", "1", "--teams", "2", "--strategies", "burn_tokens", "redeploy"]
+    asked = [
+        "redteam",
+        "--worlds",
+        "1",
+        "--teams",
+        "2",
+        "--honest-worlds",
+        "0",
+        "--strategies",
+        "burn_tokens",
+        "redeploy",
+    ]
     assert main([*asked, "--save", str(tmp_path / "result.json")]) == 0
     assert "burn tokens" in capsys.readouterr().out
     assert main([*asked, "--json"]) == 0
