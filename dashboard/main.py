@@ -10,7 +10,7 @@ sys.path[:] = [path for path in sys.path if Path(path or ".") != Path(__file__).
 
 from dashboard import frame, messages, navigation  # noqa: E402
 from dashboard.access.store import Store, store_of  # noqa: E402
-from dashboard.access.view import View  # noqa: E402
+from dashboard.access.view import View, report_for_everyone  # noqa: E402
 from dashboard.access.viewer import Viewer, viewer_of  # noqa: E402
 from dashboard.errors import (  # noqa: E402
     NoRelease,
@@ -19,17 +19,19 @@ from dashboard.errors import (  # noqa: E402
     OutcomeViewsError,
 )
 from dashboard.navigation import PageFile  # noqa: E402
+from dashboard.panels import last_build  # noqa: E402
+from dashboard.panels.panel import lay_out  # noqa: E402
 from dashboard.settings import Settings  # noqa: E402
 
 
 def main() -> None:
     """Draw one run."""
     frame.set_up()
-    settings = Settings()
+    store = store_of(Settings())
     try:
-        _run(store_of(settings))
+        _run(store)
     except NoRelease as error:
-        frame.only("Nothing here yet", _nothing_yet(settings, error), ":material/inbox:")
+        _run_without_a_release(store, error)
 
 
 def _run(store: Store) -> None:
@@ -44,6 +46,26 @@ def _run(store: Store) -> None:
         frame.banner(store, viewer)
     page.run()
     frame.footer(info)
+
+
+def _run_without_a_release(store: Store, error: NoRelease) -> None:
+    """Nobody is known yet, so nobody is asked for: what comes next, and when the last build was."""
+
+    def nothing_yet() -> None:
+        with frame.only(
+            "Nothing here yet", _nothing_yet(store.settings, error), ":material/inbox:"
+        ):
+            navigation.link(navigation.DATA_HEALTH, "Data health")
+
+    def show(file: PageFile) -> None:
+        if file.path == navigation.START:
+            nothing_yet()
+        else:
+            frame.head(file.title, file.question, "Everyone sees the dates", ":material/public:")
+            lay_out([last_build.before_a_release(report_for_everyone(store))])
+
+    open_to_all = (navigation.START, navigation.DATA_HEALTH)
+    navigation.menu(None, show, nothing_yet, open_to_all).run()
 
 
 def _who(store: Store) -> tuple[Viewer | None, str]:
@@ -63,7 +85,7 @@ def _show(file: PageFile, viewer: Viewer | None, store: Store) -> None:
         error_id = secrets.token_hex(4)
         logging.getLogger(__name__).exception("error %s on /%s", error_id, file.path)
         frame.only("Something went wrong", messages.unexpected(error_id), ":material/info:")
-        navigation.link("data", "Data health")
+        navigation.link(navigation.DATA_HEALTH, "Data health")
 
 
 def _refuse(viewer: Viewer | None, words: str) -> None:

@@ -2,9 +2,9 @@
 
 import ast
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parent / "app_pages"
 EVERYONE = "everyone"
 START = ""
 MINE = "mine"
+DATA_HEALTH = "data"
 _OWN_PAGE = ((Role.HR, "adoption"), (Role.MANAGER, "team"), (Role.ENGINEER, MINE))
 
 
@@ -79,7 +80,10 @@ def _page_file(path: Path) -> PageFile:
 
 
 def menu(
-    viewer: Viewer | None, show: Callable[[PageFile], None], refuse: Callable[[], None]
+    viewer: Viewer | None,
+    show: Callable[[PageFile], None],
+    refuse: Callable[[], None],
+    open_to_all: Collection[str] = (START,),
 ) -> Page:
     """The page asked for, under the menu of whoever is looking.
 
@@ -87,38 +91,38 @@ def menu(
     its page is never loaded.
 
     Args:
-        viewer: nobody is signed in when it is None; then only the first page is open.
+        viewer: nobody is signed in when it is None.
         show: draws a page that belongs to the viewer.
         refuse: says that the page belongs to another role, or to somebody signed in.
+        open_to_all: the paths that are open to nobody in particular.
     """
     sections: dict[str, list] = {"": []}
     for page in page_files():
-        section = sections.setdefault(page.menu if _is_in_menu(page, viewer) else "", [])
-        section.append(_streamlit_page(page, viewer, show, refuse))
+        is_in_menu = _is_in_menu(page, viewer, open_to_all)
+        is_open = page.path in open_to_all or (viewer and page.belongs_to(viewer.roles))
+        draw = partial(show, page) if is_open else refuse
+        section = sections.setdefault(page.menu if is_in_menu else "", [])
+        section.append(_streamlit_page(page, draw, bool(is_open), is_in_menu))
     return st.navigation(sections, position="top")
 
 
 def _streamlit_page(
-    page: PageFile,
-    viewer: Viewer | None,
-    show: Callable[[PageFile], None],
-    refuse: Callable[[], None],
+    page: PageFile, draw: Callable[[], None], is_open: bool, is_in_menu: bool
 ) -> Page:
-    is_open = page.path == START or (viewer is not None and page.belongs_to(viewer.roles))
     return st.Page(
-        (lambda: show(page)) if is_open else refuse,
+        draw,
         title=page.title if is_open else "Not yours",
         icon=page.icon if is_open else None,
         url_path=page.path or "start",
         default=page.path == START,
-        visibility="visible" if _is_in_menu(page, viewer) else "hidden",
+        visibility="visible" if is_in_menu else "hidden",
     )
 
 
-def _is_in_menu(page: PageFile, viewer: Viewer | None) -> bool:
+def _is_in_menu(page: PageFile, viewer: Viewer | None, open_to_all: Collection[str]) -> bool:
     """A person's own page is in the menu of people who also ship."""
     if viewer is None:
-        return page.path == START
+        return page.path in open_to_all
     if page.path == MINE:
         return viewer.own_id is not None and bool(viewer.roles & {Role.ENGINEER, Role.MANAGER})
     return page.belongs_to(viewer.roles)

@@ -7,17 +7,29 @@ from datetime import date, datetime
 _TOOLS = {
     "amazon_q": "Amazon Q",
     "anthropic_api": "Anthropic API",
+    "argo_cd": "Argo CD",
+    "aws_codedeploy": "AWS CodeDeploy",
+    "aws_codepipeline": "AWS CodePipeline",
+    "azure_devops": "Azure DevOps",
+    "cdevents": "CDEvents",
+    "circleci": "CircleCI",
     "claude": "Claude",
     "claude_code": "Claude Code",
     "codex": "Codex",
     "copilot": "GitHub Copilot",
+    "copilot_metrics": "GitHub Copilot metrics",
     "cursor": "Cursor",
+    "devlake": "DevLake",
+    "entra": "Microsoft Entra",
     "github": "GitHub",
     "gitlab": "GitLab",
+    "identity_center": "AWS Identity Center",
     "jira": "Jira",
     "kiro": "Kiro",
     "openai_api": "OpenAI API",
     "pagerduty": "PagerDuty",
+    "scim": "SCIM",
+    "servicenow": "ServiceNow",
 }
 _FEEDS = {
     "figures": "the vendor's own figures",
@@ -183,6 +195,13 @@ def listed(names: Sequence[str]) -> str:
     """`A, B and C`."""
     *start, last = names
     return f"{', '.join(start)} and {last}" if start else last
+
+
+def few(names: Sequence[str]) -> str:
+    """All of a few names, or the first of many."""
+    if len(names) <= 6:
+        return listed(names)
+    return f"{', '.join(names[:5])} and {len(names) - 5:,} more"
 
 
 def escaped(text: str) -> str:

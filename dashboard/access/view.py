@@ -31,6 +31,12 @@ CellRequest = tuple[str, str, str]
 Answer = Cell | NotShown
 
 
+def report_for_everyone(store: Store) -> dict[str, Any]:
+    """When the last build was and whether it published: dates, which need no viewer."""
+    told = store.report().items()
+    return {key: value for key, value in told if key in _REPORT_FOR_EVERYONE}
+
+
 class View:
     """What one viewer may read.
 
@@ -181,10 +187,10 @@ class View:
 
     def report(self) -> dict[str, Any]:
         """The last build: dates for everyone, the table of files for those who answer for it."""
-        report = self._store.report()
         if self.sees_files():
+            report = self._store.report()
             return {key: value for key, value in report.items() if key != "warehouse"}
-        return {key: value for key, value in report.items() if key in _REPORT_FOR_EVERYONE}
+        return report_for_everyone(self._store)
 
     def set_aside_list(self) -> Path | None:
         """The list of records the last build set aside; None when there is none.

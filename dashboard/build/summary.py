@@ -18,7 +18,7 @@ def summary(report: BuildReport) -> str:
         ),
         *(file["message"] for file in report.unrecognised),
         *(f"Check {name}: {rows} rows." for name, rows in report.checks.items() if rows),
-        *(_gap(gap) for gap in report.health.get("gaps", [])),
+        *(_gap(gap) for gap in report.health.get("gaps", []) if not gap["is_quiet"]),
         report.reason or _release(report.release),
         f"Warehouse: {report.warehouse}",
     ]

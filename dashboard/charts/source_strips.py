@@ -1,74 +1,36 @@
 """Which days each source covers: gaps stay empty, days that can still change are hatched."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
 from dashboard.charts import style
+from dashboard.charts.stretches import Stretch, Strip, whole_time, without
 from dashboard.charts.style import Palette
-from dashboard.wording import day, day_beside, days, listed, plural
+from dashboard.wording import day, day_beside, listed, plural
 
 _ROW = 36
 _FRAME = 54
-_BAR = 0.26
+_BAR, _LINE = 0.26, 0.04
 # The newest weeks stand beside the whole time, on a scale on which single days can be seen.
 NEWEST_DAYS = 28
 _WHOLE, _NEWEST = (0.0, 0.66), (0.70, 1.0)
 _ONE = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """Days from the first to the last, both included.
+def draw(
+    strips: Sequence[Strip], palette: Palette, time: Stretch | None = None
+) -> tuple[go.Figure, str]:
+    """One strip for each source, in the order given: the whole time and the newest four weeks.
 
-    Attributes:
-        what: of a gap, which of the source's rows are not there: `single uses`.
+    Args:
+        strips: what to draw, from above.
+        palette: the colours of the theme.
+        time: what charts that stand side by side have in common.
     """
-
-    first: date
-    last: date
-    what: str = ""
-
-    @property
-    def words(self) -> str:
-        """`9 Feb to 15 Feb 2026`."""
-        return days(self.first, self.last)
-
-
-@dataclass(frozen=True)
-class Strip:
-    """One source over time.
-
-    Attributes:
-        name: `Cursor, AI use`.
-        covered: its first and its newest day.
-        gaps: stretches without a row where there should be some.
-        final: the last day whose values no longer change; None where nothing is final yet.
-    """
-
-    name: str
-    covered: Stretch
-    gaps: tuple[Stretch, ...] = ()
-    final: date | None = None
-
-    @property
-    def provisional(self) -> Stretch | None:
-        """The newest days, which a later export can still change."""
-        first = max(self.final + _ONE, self.covered.first) if self.final else self.covered.first
-        return Stretch(first, self.covered.last) if first <= self.covered.last else None
-
-    def missing(self, until: date) -> Stretch | None:
-        """The days that other sources have reached and this one has not."""
-        first = self.covered.last + _ONE
-        return Stretch(first, until) if first <= until else None
-
-
-def draw(strips: Sequence[Strip], palette: Palette) -> tuple[go.Figure, str]:
-    """One strip for each source, in the order given: the whole time and the newest four weeks."""
-    first = min(strip.covered.first for strip in strips)
-    until = max(strip.covered.last for strip in strips)
+    time = time or whole_time(strips)
+    first, until = time.first, time.last
     figure = style.figure(palette, _FRAME + _ROW * len(strips))
     for place, strip in zip(reversed(range(len(strips))), strips, strict=True):
         _label(figure, strip, place, until, palette)
@@ -131,56 +93,51 @@ def _draw_strip(
     palette: Palette,
 ) -> None:
     final = min(strip.final or strip.covered.first - _ONE, strip.covered.last)
-    settled = Stretch(strip.covered.first, final)
+    solid, hatch = {"color": palette.context}, style.hatched(palette)
+    empty = [*strip.gaps, *strip.quiet]
     parts = [
-        (piece, "covered", {"color": palette.context}) for piece in _without(settled, strip.gaps)
+        (piece, "covered", solid, _BAR)
+        for piece in without(Stretch(strip.covered.first, final), empty)
     ]
-    if strip.provisional:
-        parts.append((strip.provisional, "can still change", style.hatched(palette)))
-    parts += [(gap, f"no rows of {gap.what}", _hollow(palette.axis)) for gap in strip.gaps]
+    if provisional := strip.provisional:
+        pieces = without(provisional, empty)
+        parts += [(piece, "can still change", hatch, _BAR) for piece in pieces]
+    parts += [(one, "hardly any source told of it", solid, _LINE) for one in strip.quiet]
+    parts += [(gap, f"no rows of {gap.what}", _hollow(palette.axis), _BAR) for gap in strip.gaps]
     if missing := strip.missing(until):
-        parts.append((missing, "not arrived", _hollow(palette.undone)))
-    for stretch, name, marker in parts:
-        shown = Stretch(max(stretch.first, start), stretch.last)
-        if shown.first <= shown.last:
-            _bar(figure, strip, shown, place, axis, name, marker, stretch.words)
+        parts.append((missing, "not arrived", _hollow(palette.undone), _BAR))
+    for stretch, name, marker, width in parts:
+        if stretch.last >= start:
+            _bar(figure, strip, stretch, place, axis, start, name, marker, width)
 
 
 def _bar(
     figure: go.Figure,
     strip: Strip,
-    shown: Stretch,
+    stretch: Stretch,
     place: int,
     axis: str,
+    start: date,
     name: str,
     marker: dict,
-    words: str,
+    width: float,
 ) -> None:
+    first = max(stretch.first, start)
     figure.add_bar(
-        base=[shown.first.toordinal()],
-        x=[(shown.last - shown.first).days + 1],
+        base=[first.toordinal()],
+        x=[(stretch.last - first).days + 1],
         y=[place],
         xaxis=axis,
         orientation="h",
-        width=_BAR,
+        width=width,
         name=name,
         marker=marker,
-        hovertemplate=f"{strip.name}: {name}, {words}<extra></extra>",
+        hovertemplate=f"{strip.name}: {name}, {stretch.words}<extra></extra>",
     )
 
 
 def _hollow(colour: str) -> dict:
     return {"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 1.2}}
-
-
-def _without(whole: Stretch, gaps: Sequence[Stretch]) -> list[Stretch]:
-    """What is left of a stretch between its gaps."""
-    left, first = [], whole.first
-    for gap in sorted(gaps, key=lambda one: one.first):
-        left.append(Stretch(first, min(gap.first - _ONE, whole.last)))
-        first = max(first, gap.last + _ONE)
-    left.append(Stretch(first, whole.last))
-    return [piece for piece in left if piece.first <= piece.last]
 
 
 def _axis(palette: Palette, first: date, until: date, domain: tuple[float, float]) -> dict:
@@ -215,7 +172,7 @@ def _month(mark: date) -> str:
 
 def _alt(strips: Sequence[Strip], until: date) -> str:
     gaps = [
-        f"{strip.name} has no rows of {gap.what} from {gap.words}"
+        f"{strip.name} has no rows of {gap.what} {gap.when}"
         for strip in strips
         for gap in strip.gaps
     ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dashboard.charts.link_rows import Link
-from dashboard.charts.source_strips import Stretch, Strip
+from dashboard.charts.stretches import Stretch, Strip
 from dashboard.reported.facts import Report, Row, day, fact
 from dashboard.wording import dataset, feed, listed, measure, method, part_of, plural, tool
 
@@ -19,25 +19,42 @@ def strips(report: Report) -> list[Strip]:
     for row in fact(report, "sources"):
         if row["kind"] not in _SNAPSHOTS and row["first_on"] and row["last_on"]:
             found[row["tool"], row["kind"]].append(row)
-    gaps = _gaps(report)
-    drawn = [_strip(source, rows, gaps[source]) for source, rows in found.items()]
+    gaps, quiet = _missing(report, is_quiet=False), _missing(report, is_quiet=True)
+    drawn = [_strip(one, rows, gaps[one], quiet[one]) for one, rows in found.items()]
     return sorted(drawn, key=lambda strip: strip.name.casefold())
 
 
-def _strip(source: Source, rows: Sequence[Row], gaps: Sequence[Stretch]) -> Strip:
+def _strip(
+    source: Source, rows: Sequence[Row], gaps: Sequence[Stretch], quiet: Sequence[Stretch]
+) -> Strip:
     first = min(day(row["first_on"]) for row in rows)
     last = max(day(row["last_on"]) for row in rows)
     final = rows[0]["final_through"]
     name = f"{tool(source[0])}, {feed(source[1])}"
-    return Strip(name, Stretch(first, last), tuple(gaps), day(final) if final else None)
+    settled = day(final) if final else None
+    return Strip(name, Stretch(first, last), tuple(gaps), settled, tuple(quiet))
 
 
-def _gaps(report: Report) -> dict[Source, list[Stretch]]:
+def _missing(report: Report, is_quiet: bool) -> dict[Source, list[Stretch]]:
+    """Days without rows by source: those no other source told much of either, or the others."""
     found: dict[Source, list[Stretch]] = defaultdict(list)
     for row in fact(report, "gaps"):
+        if row.get("is_quiet", False) is not is_quiet:
+            continue
         stretch = Stretch(day(row["first_on"]), day(row["last_on"]), dataset(row["dataset"]))
         found[row["tool"], row["kind"]].append(stretch)
     return found
+
+
+def quiet_days(strips: Iterable[Strip]) -> list[Stretch]:
+    """The stretches of which hardly any source told, once each, from the first on."""
+    merged: list[Stretch] = []
+    for first, last in sorted({(q.first, q.last) for strip in strips for q in strip.quiet}):
+        if merged and first <= merged[-1].last:
+            merged[-1] = Stretch(merged[-1].first, max(last, merged[-1].last))
+        else:
+            merged.append(Stretch(first, last))
+    return merged
 
 
 def links(report: Report) -> list[Link]:

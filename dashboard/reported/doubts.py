@@ -1,11 +1,11 @@
 """What in the exports is worth a look although it stopped nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.reported.facts import Report, fact, files
-from dashboard.wording import listed, part_of, plural
+from dashboard.wording import few, part_of, plural
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def _uncertain_order(report: Report) -> Iterable[Doubt]:
     if names:
         yield Doubt(
             "Which export is newer rests on modification times alone",
-            f"{_some(names)}: a copy resets those. Declare exported_at in exports.toml.",
+            f"{few(names)}: a copy resets those. Declare exported_at in exports.toml.",
         )
 
 
@@ -51,7 +51,7 @@ def _environments(report: Report) -> Iterable[Doubt]:
         names = [f"{row['environment_name'] or 'no name'} ({row['deployments']:,})" for row in rows]
         yield Doubt(
             f"{plural(rows[0]['environments'], 'environment')} nobody declared",
-            f"Deployments there count nowhere: {_some(names)}. Declare them in exports.toml.",
+            f"Deployments there count nowhere: {few(names)}. Declare them in exports.toml.",
         )
 
 
@@ -62,7 +62,7 @@ def _unknown_columns(report: Report) -> Iterable[Doubt]:
     for format_id, names in sorted(found.items()):
         yield Doubt(
             f"{plural(len(names), 'column')} unknown to {format_id}",
-            f"Kept with the rows and used nowhere: {_some(names)}.",
+            f"Kept with the rows and used nowhere: {few(names)}.",
         )
 
 
@@ -73,10 +73,3 @@ def _checks(report: Report) -> Iterable[Doubt]:
                 f"Check “{name.replace('_', ' ')}” returned {plural(rows, 'row')}",
                 "Such rows contradict each other, in an export or in how it is read.",
             )
-
-
-def _some(names: Sequence[str]) -> str:
-    """All of a few names, or the first of many."""
-    if len(names) <= 6:
-        return listed(names)
-    return f"{', '.join(names[:5])} and {len(names) - 5:,} more"

@@ -1,5 +1,6 @@
 -- grain: One row per dataset of a source and stretch of days without a row where such
---   days otherwise have some. An export is missing, or nobody worked; it is not zero.
+--   days otherwise have some. is_quiet: hardly any tool told of those days, as on a
+--   holiday; else others told and this one did not. Neither is zero.
 -- needs: marts.source_days, staging.calendar
 
 with spans as (
@@ -50,6 +51,34 @@ habits as (
         order by day
         rows between 20 preceding and 20 following
     )
+),
+
+tool_days as (
+    select
+        tool,
+        day,
+        sum(told_rows) >= sum(usual_rows) / 4 as is_told
+    from habits
+    where days_with_rows > days_without
+    group by tool, day
+),
+
+-- Days of which fewer than half of the tools told at least a quarter of the usual. One
+-- tool alone has no other that could say whether anybody worked.
+quiet_days as (
+    select day
+    from tool_days
+    group by day
+    having count(*) > 1 and 2 * count(*) filter (where is_told) < count(*)
+),
+
+missing as (
+    select
+        habits.*,
+        quiet_days.day is not null as is_quiet_day
+    from habits
+    left join quiet_days on habits.day = quiet_days.day
+    where not habits.has_rows
 )
 
 select
@@ -58,9 +87,11 @@ select
     dataset,
     min(day) as first_on,
     max(day) as last_on,
-    count(*) as days
-from habits
-where not has_rows
+    count(*) as days,
+    coalesce(
+        bool_and(is_quiet_day) filter (where days_with_rows > days_without), false
+    ) as is_quiet
+from missing
 group by tool, kind, dataset, stretch
 having
     -- Too long to be chance; or full days otherwise, of which only these are missing.

@@ -24,7 +24,7 @@ def fact(name):
     return sql_file.read(QUERIES / "health" / f"{name}.sql").statement
 
 
-def telling(world, *days, rows=1, dataset="ai_events"):
+def telling(world, *days, rows=1, dataset="ai_events", tool="cursor"):
     """A source whose exports hold so many rows of each of these days from the epoch."""
     world.execute(
         "create table if not exists marts.source_days "
@@ -33,15 +33,15 @@ def telling(world, *days, rows=1, dataset="ai_events"):
     for day in days:
         told_on = MONDAY + timedelta(days=day)
         world.execute(
-            "insert into marts.source_days values ('cursor', 'usage', ?, ?, ?)",
-            [dataset, told_on, rows],
+            "insert into marts.source_days values (?, 'usage', ?, ?, ?)",
+            [tool, dataset, told_on, rows],
         )
 
 
 def gaps(world):
     """First and last day of each gap, counted from the epoch."""
     rows = world.execute(fact("gaps")).fetchall()
-    return [((first - MONDAY).days, (last - MONDAY).days) for _, _, _, first, last, _ in rows]
+    return [((first - MONDAY).days, (last - MONDAY).days) for _, _, _, first, last, *_ in rows]
 
 
 def working_days(weeks):
@@ -78,6 +78,37 @@ def test_long_silence_of_a_rare_thing_is_a_gap(world):
 def test_one_missing_day_is_a_gap_only_where_a_day_without_rows_is_no_chance(world, rows, found):
     telling(world, *without(working_days(20), 72), rows=rows)
     assert gaps(world) == found
+
+
+@pytest.mark.parametrize(
+    ("others", "is_quiet"),
+    [({72: 0}, True), ({72: 3}, True), ({72: 10}, False), ({72: 40}, False)],
+)
+def test_day_of_which_hardly_any_tool_tells_is_quiet_and_no_tools_fault(world, others, is_quiet):
+    telling(world, *without(working_days(20), 72), rows=40)
+    for tool in ("copilot", "github"):
+        telling(world, *without(working_days(20), *others), rows=40, tool=tool)
+        for day, rows in others.items():
+            if rows:
+                telling(world, day, rows=rows, tool=tool)
+    found = {row[0]: row[-1] for row in world.execute(fact("gaps")).fetchall()}
+    assert found.pop("cursor") is is_quiet
+    assert set(found.values()) <= {True}
+
+
+def test_holiday_inside_missing_weeks_does_not_make_them_quiet(world):
+    telling(world, *without(working_days(20), *range(70, 82)), rows=40)
+    telling(world, *without(working_days(20), 72), rows=40, tool="github")
+    found = {row[0]: row[-1] for row in world.execute(fact("gaps")).fetchall()}
+    assert found == {"cursor": False, "github": True}
+
+
+def test_two_datasets_of_one_missing_tool_make_no_day_quiet(world):
+    for dataset in ("changes", "change_reviews", "deployments"):
+        telling(world, *without(working_days(20), 72), rows=40, dataset=dataset, tool="github")
+    for tool in ("cursor", "jira"):
+        telling(world, *working_days(20), rows=40, tool=tool)
+    assert [row[-1] for row in world.execute(fact("gaps")).fetchall()] == [False] * 3
 
 
 def test_gap_of_one_dataset_is_not_filled_by_another_of_the_same_tool(world):

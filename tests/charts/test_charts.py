@@ -1,6 +1,7 @@
 """Charts by what they hold: traces, fixed axes, words, and nothing that was not passed in."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,8 +26,8 @@ from dashboard.charts.link_rows import Link
 from dashboard.charts.outcome_bars import Bar
 from dashboard.charts.over_time import Point
 from dashboard.charts.quality_against_reach import Dot, Spot
-from dashboard.charts.source_strips import Stretch, Strip
 from dashboard.charts.still_standing import Arm
+from dashboard.charts.stretches import Stretch, Strip
 from dashboard.charts.style import DARK, LIGHT, Mark
 from dashboard.charts.waterfall import Step
 
@@ -299,6 +300,26 @@ def test_gap_is_cut_out_of_the_strip_and_framed():
     assert gap.marker.color == "rgba(0,0,0,0)"
     assert not gap.marker.pattern.shape
     assert "Cursor, AI use has no rows of single uses from 9 Feb to 15 Feb 2026" in alt
+
+
+def test_quiet_days_are_a_thin_line_and_no_gap():
+    quiet = replace(STRIPS[0], gaps=(), quiet=(Stretch(date(2026, 5, 1), date(2026, 5, 1)),))
+    figure, alt = source_strips.draw([quiet], LIGHT)
+    (line,) = traces(figure, "hardly any source told of it")
+    (covered, _) = [trace for trace in traces(figure, "covered") if trace.xaxis == "x"]
+    assert days_of(line) == (date(2026, 5, 1), date(2026, 5, 1))
+    assert days_of(covered) == (date(2026, 1, 5), date(2026, 4, 30))
+    assert line.width < covered.width / 4
+    assert line.hovertemplate.startswith("Cursor, AI use: hardly any source told of it, 1 May 2026")
+    assert "no gap" in alt
+    assert not any("gap" in note.text for note in figure.layout.annotations)
+
+
+def test_charts_side_by_side_share_one_scale_of_time():
+    time = Stretch(date(2025, 1, 1), date(2026, 12, 1))
+    figure, _ = source_strips.draw([CALM], LIGHT, time)
+    assert figure.layout.xaxis.range[0] == time.first.toordinal()
+    assert any("284 days behind" in note.text for note in figure.layout.annotations)
 
 
 def test_days_that_can_still_change_are_hatched_and_no_others_are():

@@ -99,6 +99,34 @@ def test_planted_gap_and_late_source_are_in_the_chart_and_in_words(settings):
     assert "Such days are not counted as zero." in words(page)
 
 
+def test_holiday_is_told_once_and_is_no_gap(after, sample):
+    holiday = {"dataset": "changes", "first_on": "2026-05-01", "last_on": "2026-05-01"}
+    sources = (("github", "changes"), ("jira", "work"))
+    gaps = [
+        {"tool": tool, "kind": kind, "days": 1, "is_quiet": True} | holiday
+        for tool, kind in sources
+    ]
+    health = sample.report["health"] | {"gaps": gaps}
+    page = look(MODULE, "ines", after(sample.report | {"health": health}))
+    text = words(page)
+    assert "No source has a gap." in text
+    assert text.count("1 May 2026") == 1
+    assert "Hardly any source told of 1 May 2026, as on a holiday." in text
+    assert "no gap" in charts(page)[0].alt
+
+
+def test_many_sources_stand_in_two_charts_of_one_scale_that_are_no_page_high(after, sample):
+    (one, *_) = [row for row in sample.report["health"]["sources"] if row["kind"] == "usage"]
+    sources = [one | {"tool": f"tool {letter}"} for letter in "abcdefghijk"]
+    sources[10] |= {"first_on": "2025-01-02"}
+    health = sample.report["health"] | {"sources": sources, "gaps": []}
+    page = look(MODULE, "ines", after(sample.report | {"health": health}))
+    drawn = [json.loads(chart.spec)["layout"] for chart in charts(page)[:2]]
+    assert [chart.alt.split(" to ")[0] for chart in charts(page)[:2]] == ["6 sources", "5 sources"]
+    assert drawn[0]["xaxis"]["range"] == drawn[1]["xaxis"]["range"]
+    assert max(layout["height"] for layout in drawn) <= 380
+
+
 def test_share_that_is_not_joined_is_told_for_each_link(settings):
     alt = charts(look(MODULE, "ines", settings))[1].alt
     assert "Deployments to changes: 97 % exact, 3 % inferred, under 1 % not joined" in alt

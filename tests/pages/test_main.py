@@ -1,8 +1,10 @@
 """One run of the entry file: who may come in, and what is registered for whom."""
 
 import ast
+import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from streamlit.runtime.context import ContextProxy
@@ -12,7 +14,7 @@ from dashboard.access import demo
 from dashboard.access.store import store_of
 from dashboard.navigation import EVERYONE, first_path, page_files
 from dashboard.settings import ROOT
-from tests.pages.looking import words
+from tests.pages.looking import sent, words
 
 MAIN = ROOT / "dashboard" / "main.py"
 
@@ -77,12 +79,56 @@ def test_footer_names_promise_and_release(run, settings):
 
 
 def test_nothing_built_yet_is_a_sentence_with_the_next_step(run, settings, tmp_path):
-    from dataclasses import replace
-
     page = run(replace(settings, out=tmp_path))
     assert not page.exception
     assert "Nothing here yet" in words(page)
     assert "python -m dashboard build" in words(page)
+
+
+REFUSED = {
+    "build_id": "20261201T024416Z-8919213c",
+    "built_at": "2026-12-01T02:44:16Z",
+    "fate": "refused",
+    "reason": "the roster has 2 nodes without a parent (Ledger, Reviews)",
+    "files": [{"path": "hr/roster.csv"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("reports", "told"),
+    [([], "No build has left a report here."), ([REFUSED], "It published nothing")],
+)
+def test_data_health_stands_before_the_first_release_and_names_no_file(
+    run, settings, tmp_path, reports, told
+):
+    (tmp_path / "builds").mkdir()
+    for report in reports:
+        path = tmp_path / "builds" / f"{report['build_id']}.json"
+        path.write_text(json.dumps(report), encoding="utf-8")
+    page = at("data", run(replace(settings, out=tmp_path)))
+    assert not page.exception
+    assert page.title[0].value == "Data health"
+    assert told in words(page) + "".join(one.proto.title for one in page.warning)
+    assert "Refused · 1 Dec" in words(page) or not reports
+    assert page.code[0].value == "python -m dashboard build"
+    assert [word for word in ("roster", "Ledger") if word in sent(page)] == []
+
+
+@pytest.mark.parametrize("path", ["mine", "team", "adoption", "definitions"])
+def test_every_other_path_before_the_first_release_says_what_comes_next(
+    run, settings, tmp_path, path
+):
+    page = at(path, run(replace(settings, out=tmp_path)))
+    assert not page.exception
+    assert "Nothing here yet" in words(page)
+    assert not page.title
+
+
+def at(path, page):
+    """The page of an address; by itself AppTest opens pages of files only."""
+    pages = page._registered_pages.items()
+    (page._page_hash,) = [key for key, info in pages if info["url_pathname"] == path]
+    return page.run()
 
 
 def test_every_page_file_says_what_it_is():
