@@ -2,7 +2,8 @@
 --   Telemetry is complete when, for every author, the week of the first commit and the
 --   week of the merge are measured, and from the day before the first commit to the
 --   merge no author used a tool whose records do not reach that repository, as those
---   that report by day only, or had a day that was not measured.
+--   that report by day only, or had a day that was not measured. Days outside the
+--   calendar are measured by nothing.
 -- needs: marts.changes, marts.change_authors, marts.ai_use_days, marts.ai_weeks,
 --   marts.linked_tools, staging.calendar
 
@@ -47,6 +48,18 @@ unmeasured as (
     where measured.person_key is null
 ),
 
+outside as (
+    select written.change_key
+    from written
+    cross join (
+        select
+            min(day) as first_on,
+            max(day) as last_on
+        from staging.calendar
+    ) as known
+    where written.begun_on < known.first_on or written.merged_on > known.last_on
+),
+
 untraceable as (
     select written.change_key
     from written
@@ -66,5 +79,7 @@ untraceable as (
 )
 
 select change_key from unmeasured
+union
+select change_key from outside
 union
 select change_key from untraceable

@@ -114,6 +114,29 @@ def test_no_ai_seen_needs_records_that_reach_the_repository(world):
         expect(world, TIERS, f"| change | tier |\n| a | {tier} |")
 
 
+def test_a_change_from_before_the_calendar_is_unknown_and_not_without_ai(world):
+    ship(
+        world,
+        """
+        | change        | author | live   | begun |
+        | long before   | ana    | @-40   | @-41  |
+        | begun before  | ana    | @2.5   | @-5   |
+        | inside        | ana    | @30.5  | @30   |
+    """,
+    )
+    run(world, "marts.change_tiers")
+    expect(
+        world,
+        TIERS,
+        """
+        | change       | tier |
+        | long before  | TX   |
+        | begun before | TX   |
+        | inside       | T0   |
+    """,
+    )
+
+
 def test_a_day_without_use_of_a_day_level_tool_hides_nothing(world):
     ship(world, "| change | author | live | begun |\n| a | ben | @31.9 | @31.5 |")
     world.execute("update staging.ai_days set is_active = false where tool = 'kiro'")
