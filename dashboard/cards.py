@@ -24,6 +24,7 @@ class Card:
         answer: the figure, or the words in its place.
         chip: said instead of the range, which then moves into the line.
         line: the guardrail or pair, already in words.
+        told: another reading of the figure, for example against its baseline.
     """
 
     label: str
@@ -31,6 +32,7 @@ class Card:
     answer: Answer
     chip: str = ""
     line: str = ""
+    told: Reading | None = None
 
 
 def row(
@@ -67,7 +69,7 @@ def _fill(card: Card, open_wider: Callable[[Wider], None]) -> None:
     if isinstance(answer, NotShown):
         _instead(card, answer, open_wider)
     elif readings.is_drawn(answer):
-        figure(card.label, card.icon, reading(card, answer))
+        figure(card.label, card.icon, card.told or reading(card, answer))
     else:
         thin(card.label, card.icon, answer)
 

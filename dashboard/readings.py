@@ -128,6 +128,13 @@ def guardrail(title: str, answer: Answer | None) -> str:
     return f"{title}: guardrail not shown"
 
 
+def beside(title: str, answer: Answer | None) -> str:
+    """A guardrail in one line, where several stand in one card."""
+    if isinstance(answer, Cell) and is_drawn(answer):
+        return f"{title} {spoken(answer)}"
+    return f"{title}: {'not enough evidence yet' if is_thin(answer) else 'guardrail not shown'}"
+
+
 def guardrails(
     definitions: Mapping[str, Definition], answers: Mapping[str, Answer]
 ) -> dict[str, str]:

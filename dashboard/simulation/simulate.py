@@ -66,7 +66,7 @@ def _items(plans: dict[object, TeamPlan]) -> tuple[Item, ...]:
 
 def _bugs(seed: int, drafts: list[Draft]) -> tuple[Item, ...]:
     """Tickets for part of the unplanned work; the draft learns the ticket's key."""
-    random, counters, bugs = stream(seed, "bugs"), {}, []
+    random, counters, bugs = stream(seed, "repairs"), {}, []
     for draft in drafts:
         if draft.purpose != "change" or draft.item_key or random.random() > BUG_SHARE:
             continue

@@ -6,7 +6,7 @@ multiples of `base`, W of four times `base`; `scale` (q) is 10 where units are t
 Every function takes and returns plain floats.
 """
 
-from math import expm1, sqrt
+from math import exp, expm1, sqrt
 
 from scipy.special import gammaincinv, ndtri
 
@@ -103,6 +103,34 @@ def rate_interval(
     if denominator <= half:
         return low / (scale * (denominator + half)), float("inf")
     return low / (scale * (denominator + half)), high / (scale * (denominator - half))
+
+
+def rate_ratio_interval(
+    now: tuple[float, float, float],
+    before: tuple[float, float, float],
+    base: float,
+    scale: int,
+    deffs: tuple[float, float],
+    level: float,
+) -> Interval:
+    """The ratio of two rates at the corners of the rounding; each rate is (N, D, W).
+
+    On the logarithm, with se^2 = 1/n1 + 1/n0 of the effective events. Source: the logarithm
+    of a ratio of two Poisson rates, Rothman and Greenland 1998, Modern Epidemiology, ch. 14.
+    """
+    half = base / 2
+    least = [max(0.0, numerator - half) for numerator, _, _ in (now, before)]
+    spread = _z(level) * sqrt(
+        sum(
+            scale * deff * (weight + _half(base)) / amount**2 if amount else float("inf")
+            for amount, (_, _, weight), deff in zip(least, (now, before), deffs, strict=True)
+        )
+    )
+    low = least[0] / (now[1] + half) * (before[1] - half) / (before[0] + half) * exp(-spread)
+    if not all(least) or min(now[1], before[1]) <= half:
+        return max(0.0, low), float("inf")
+    high = (now[0] + half) / (now[1] - half) * (before[1] + half) / least[1] * exp(spread)
+    return low, high
 
 
 def money_interval(

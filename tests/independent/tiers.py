@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from pathlib import Path
 
-from tests.independent import usage
+from tests.independent import raw, usage
 from tests.independent.changes import VENDOR_LABEL, Change
 from tests.independent.people import monday_of
 
@@ -20,13 +20,23 @@ AGENT = {"author", "commit_author"}
 
 def attach(root: Path, changes: list[Change], days: list[usage.Day]) -> None:
     """Gives every change its logs and its tier."""
-    lines = usage.ai_commits(root)
+    lines, struck_out = usage.ai_commits(root), _struck_out(root)
     for change in changes:
         is_logged = any(lines.get(sha) for sha in change.commits)
         change.logs |= {"commit_lines"} if is_logged else set()
+        change.marks -= struck_out.get(change.key, set())
     telemetry = Telemetry(days, _reached(root, changes))
     for change in changes:
         change.tier = _tier(change, telemetry)
+
+
+def _struck_out(root: Path) -> dict[str, set[str]]:
+    """Marks that an accepted contest took back, by change: `trailer_coauthor` is a trailer."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in raw.csv_rows(root / "governance" / "corrections.csv"):
+        if row["kind"] == "ai_mark":
+            found[row["object_key"]].add(row["exported_value"].partition("_")[0])
+    return found
 
 
 def _tier(change: Change, telemetry: "Telemetry") -> str:

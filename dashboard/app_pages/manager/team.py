@@ -11,6 +11,10 @@ from dashboard.access.view import View
 from dashboard.cards import Card
 from dashboard.filters import Choice
 from dashboard.governance.definitions import Definition
+from dashboard.own_baseline import indexed
+from dashboard.panels import delivery_cards
+from dashboard.panels.deliveries import deliveries
+from dashboard.panels.flow_over_time import flow_over_time
 from dashboard.panels.landings_standing import landings_standing
 from dashboard.panels.metric_over_time import metric_over_time
 from dashboard.panels.panel import lay_out
@@ -27,7 +31,7 @@ MENU = ""
 POSITION = 2
 KEY = "team"
 CARDS = ("standing", "on_use_case", "adoption_quality", "spend_per_engineer_week")
-READ = (*CARDS, "change_fail_rate", "use_case_lasted", "reach")
+READ = (*CARDS, "use_case_lasted", "reach", *delivery_cards.READ)
 
 Cells = Mapping[tuple[str, str, str], Answer]
 
@@ -87,6 +91,8 @@ def _figures(view: View, choice: Choice, block: Block) -> None:
         cards.combined(choice.group)
     _cards(view.definitions(), now)
     _talk(view, cells, history)
+    _delivery(view, node, history, cells)
+    st.header("AI-assisted work", anchor=False)
     lay_out(
         [
             quality_path(view, choice, cells, history),
@@ -96,6 +102,18 @@ def _figures(view: View, choice: Choice, block: Block) -> None:
         ]
     )
     st.caption("A manager's own work counts in the department, not in a team.")
+
+
+def _delivery(view: View, node: str, history: list[Block], cells: Cells) -> None:
+    """What the whole team delivered, and beside it what has to hold while it does."""
+    keys = [one.block_key for one in history]
+    made_of = view.cells(["nd"], node, keys, delivery_cards.PARTS)
+    wholes = [cells["nd", key, ""] for key in keys]
+    parts = [[made_of["nd", key, part] for part in delivery_cards.PARTS] for key in keys]
+    index = indexed(history, wholes, parts)
+    now = {metric: cells[metric, keys[-1], ""] for metric in READ}
+    delivery_cards.delivery_cards(now, index[-1], _open_wider)
+    lay_out([deliveries(view, history, wholes, index), flow_over_time(view, cells, history)])
 
 
 def _closed_to(view: View, block: Block) -> list[Block]:
