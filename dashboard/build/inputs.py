@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import stat
 from pathlib import Path
 
 from dashboard.settings import QUERIES, ROOT
@@ -52,6 +53,9 @@ def _stamp(path: Path, known: list | None) -> list:
         status = path.stat()
         if known and known[:2] == [status.st_size, status.st_mtime_ns]:
             return known
+        if not stat.S_ISREG(status.st_mode):
+            # A pipe or a device may never end; recognition refuses it.
+            return [0, 0, "no file"]
         return [status.st_size, status.st_mtime_ns, _digest(path)]
     except OSError as error:
         # Unreadable is a state of the input like any other; recognition says why.

@@ -32,7 +32,7 @@ def read(governance: Path) -> Policy:
         InvalidGovernance: the file is not TOML, or a value is below its floor.
     """
     path = governance / "policy.toml"
-    content = path.read_bytes() if path.exists() else b""
+    content = path.read_bytes() if path.is_file() else b""
     try:
         told = tomllib.loads(content.decode())
     except ValueError as error:

@@ -64,7 +64,7 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     Raises:
         InvalidGovernance: the file is not UTF-8 CSV, or lacks one of `columns`.
     """
-    if not path.exists():
+    if not path.is_file():
         return
     try:
         text = path.read_text(encoding="utf-8-sig")

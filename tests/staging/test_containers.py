@@ -7,7 +7,7 @@ import random
 import duckdb
 import pytest
 
-from dashboard.build.read import sources, survey
+from dashboard.build.read import limits, sources
 from dashboard.build.recognise import containers, fingerprint
 from dashboard.build.stage import staging
 from tests.staging.samples.copilot import copilot_day
@@ -145,7 +145,7 @@ def test_a_nested_value_of_another_shape_sets_its_record_aside_and_names_the_pat
 
 def test_limits_are_kept_before_parsing(exports, monkeypatch):
     monkeypatch.setattr(fingerprint, "MAX_COLUMNS", 20)
-    monkeypatch.setattr(survey, "MAX_LINE", 3 * containers.MIB)
+    monkeypatch.setattr(limits, "MAX_LINE", 3 * containers.MIB)
     wide = csv_text([*EVENTS, *(f"c{n}" for n in range(20))])
     long = csv_text(EVENTS, event(kind="x" * 4 * containers.MIB))
     loaded = exports.put("wide.csv", wide).put("long.csv", long).load()

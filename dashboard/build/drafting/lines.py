@@ -10,7 +10,7 @@ from dashboard.build.drafting.guessing import Guess
 from dashboard.build.drafting.kinds import Seen
 from dashboard.build.drafting.looking import Layout
 from dashboard.build.mapping.tables import Table
-from dashboard.build.recognise.fingerprint import ROOT
+from dashboard.build.recognise.places import ROOT
 
 _KEPT = 8
 _CONSTANTS = {

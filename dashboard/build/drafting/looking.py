@@ -12,7 +12,8 @@ from typing import Any
 from dashboard.build.drafting.kinds import Seen, seen_as
 from dashboard.build.read.secrets import is_secret
 from dashboard.build.recognise import containers, fingerprint
-from dashboard.build.recognise.fingerprint import ROOT, Fingerprint
+from dashboard.build.recognise.fingerprint import Fingerprint
+from dashboard.build.recognise.places import ROOT
 from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 _RECORDS = 300

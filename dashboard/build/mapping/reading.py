@@ -9,7 +9,7 @@ from dashboard.build.mapping import checking, document, likening, making, parsin
 from dashboard.build.mapping.document import MappingWrong
 from dashboard.build.mapping.specs import Mapping
 from dashboard.build.read.quoting import quoted
-from dashboard.build.recognise import fields
+from dashboard.build.recognise import containers, fields
 from dashboard.build.recognise.format import Format
 from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
 
@@ -99,6 +99,7 @@ def company(
     taken: list[Format] = []
     for path in sorted(folder.glob("*.toml")):
         try:
+            containers.check_place(path, folder.parents[1], containers.MIB)
             made = read(path, queries, known=(*known, *taken))
         except FileRefused as refused:
             yield path, refused.refusal

@@ -6,11 +6,11 @@ from dashboard.build.read import cells, secrets, wrapping
 from dashboard.build.read.quoting import quoted, text
 from dashboard.build.read.secrets import is_secret
 from dashboard.build.read.survey import Survey
-from dashboard.build.read.wrapping import Steps
 from dashboard.build.recognise import containers
 from dashboard.build.recognise.fields import Field
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.json_head import Layout
+from dashboard.build.recognise.places import Steps
 from dashboard.build.recognise.recognise import Recognised
 
 
@@ -31,7 +31,8 @@ def _csv(one: Format, recognised: Recognised, files: list[Survey]) -> str:
     at = {f"c{number}": name for number, name in enumerate(found.header)}
     columns = "{" + ", ".join(f"{column}: 'VARCHAR'" for column in at) + "}"
     selected = ", ".join(cells.columns(one, at))
-    extra = _extra({at[column]: column for column in at if at[column] in _kept(recognised)})
+    kept = set(_kept(recognised))
+    extra = _extra({at[column]: column for column in at if at[column] in kept})
     longest = max(file.longest for file in files)
     size = f", max_line_size = {longest + 1024}" if longest > containers.MIB else ""
     return (
@@ -98,20 +99,20 @@ def _kept(recognised: Recognised) -> list[str]:
 
 
 def _extra(values: dict[str, str]) -> str:
+    """Unknown names and their values as one object; of a value with a secret inside, nothing.
+
+    Lists, because an expression for each of 2,000 names takes the planner minutes.
+    """
     if not values:
         return "null"
-    told = {name: _without_secrets(value) for name, value in values.items()}
-    pairs = ", ".join(f"{text(name)}: {value}" for name, value in told.items())
-    return (
-        f"case when coalesce({', '.join(f'{value}::varchar' for value in told.values())}) "
-        f"is not null then to_json({{{pairs}}}) end"
+    names = ", ".join(text(name) for name in values)
+    told = (
+        f"list_transform([{', '.join(values.values())}], lambda value: case "
+        f"when not regexp_matches(value::varchar, {text(secrets.INSIDE)}) then value end)"
     )
-
-
-def _without_secrets(value: str) -> str:
-    """The value, or nothing of it where it holds a secret somewhere inside."""
     return (
-        f"(case when not regexp_matches({value}::varchar, {text(secrets.INSIDE)}) then {value} end)"
+        f"case when len(list_filter({told}, lambda value: value is not null)) > 0 "
+        f"then to_json(map([{names}], {told})) end"
     )
 
 

@@ -1,6 +1,5 @@
 """Reading a file record by record where it cannot be read as a whole: slow, and says where."""
 
-import csv
 import json
 import mmap
 import re
@@ -9,18 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dashboard.build.read import json_values
 from dashboard.build.read.cells import is_nested
 from dashboard.build.read.secrets import holds_secret, is_secret
-from dashboard.build.read.wrapping import Steps
-from dashboard.build.recognise import containers, fingerprint
+from dashboard.build.recognise import containers, quotes
 from dashboard.build.recognise.fields import Field, struct_type
-from dashboard.build.recognise.fingerprint import ANY, normal
+from dashboard.build.recognise.fingerprint import normal
 from dashboard.build.recognise.formats import Format
-from dashboard.build.recognise.json_head import Layout
+from dashboard.build.recognise.places import ANY, Steps
+from dashboard.build.recognise.quotes import OpenQuote
 from dashboard.build.recognise.recognise import Recognised
-from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
-_CELL = re.compile(r'"(?:[^"]|"")*(?:"(?!")|\Z)')
+# DuckDB reads a line of a repaired file up to 64 MiB.
+MAX_RECORD = 48 * containers.MIB
 
 
 class _BadPlace(Exception):
@@ -53,17 +53,20 @@ def repair(recognised: Recognised, readable: Path, name: str, scratch: Path) -> 
     """Write a file as one clean JSON object a line, records that cannot be read marked.
 
     Raises:
-        FileRefused: an unclosed quote, bytes that are no text, broken JSON.
+        FileRefused: an unclosed quote, broken JSON, a record that is too long.
     """
     records = _csv_records if recognised.fingerprint.container == "csv" else _json_records
     target = scratch / f"{readable.name}.repaired"
     try:
-        # Half a character, as a lone surrogate is one, can be read and not be written.
-        with target.open("w", encoding="utf-8", errors="replace") as file:
-            for record in records(recognised, readable, name):
-                file.write(_compact(record) + "\n")
+        with target.open("wb") as file:
+            for number, record in enumerate(records(recognised, readable, name), 1):
+                # Half a character, as a lone surrogate is one, can be read and not be written.
+                line = _compact(record).encode("utf-8", errors="replace")
+                if len(line) > MAX_RECORD:
+                    raise containers.record_too_long(name, number)
+                file.write(line + b"\n")
     except OSError as error:
-        raise containers.unreadable(Path(name)) from error
+        raise containers.unreadable(Path(name), error) from error
     return target
 
 
@@ -87,39 +90,16 @@ def _holds_secret(value: Any) -> bool:
 def _csv_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
     one, header = recognised.format, recognised.fingerprint.header
     delimiter = recognised.fingerprint.delimiter
-    csv.field_size_limit(17 * containers.MIB)
-    is_strict = _check_quotes(path, name, delimiter)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.reader(file, delimiter=delimiter, strict=is_strict)
-        next(rows)
-        for row in rows:
-            if row:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        rows = quotes.rows(file, delimiter)
+        try:
+            # The header is the first line that is not blank.
+            next(filter(None, rows), None)
+            for row in filter(None, rows):
                 told = {title: cell for title, cell in zip(header, row, strict=False) if cell}
                 yield _csv_record(one, header, row) | _extra(recognised, told)
-
-
-def _check_quotes(path: Path, name: str, delimiter: str) -> bool:
-    """Whether the file keeps the rules of CSV; a quote that never closes refuses it."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for _ in csv.reader(file, delimiter=delimiter, strict=True):
-                pass
-    except UnicodeDecodeError as error:
-        raise containers.not_text(Path(name), error.start) from error
-    except csv.Error as error:
-        if "end of data" not in str(error):
-            return False
-        line = _opening_line(path.read_text(encoding="utf-8-sig"))
-        what = f"The quote that opens in line {line:,} is never closed."
-        raise FileRefused(
-            RefusalReason.UNCLOSED_QUOTE, name, what, "Close it or export again."
-        ) from error
-    return True
-
-
-def _opening_line(text: str) -> int:
-    last = max((found.start() for found in _CELL.finditer(text)), default=0)
-    return text.count("\n", 0, last) + 1
+        except OpenQuote as quote:
+            raise quotes.unclosed(path, name, delimiter, quote) from None
 
 
 def _csv_record(one: Format, header: tuple[str, ...], row: list[str]) -> dict[str, Any]:
@@ -155,43 +135,11 @@ def _cell(field: Field, cells: list[str]) -> Any:
 
 
 def _json_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
-    for top in _top_records(recognised.fingerprint.layout, path, name):
+    for top in json_values.values(path, name, recognised.fingerprint.layout):
         steps = recognised.place.steps if recognised.place else ()
         for record, around in _placed(top, steps):
             told = record if isinstance(record, dict) else {}
             yield _json_record(recognised.format, record, around) | _extra(recognised, told)
-
-
-def _top_records(layout: Layout | None, path: Path, name: str) -> Iterator[Any]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise containers.not_text(Path(name), error.start) from error
-    decoder = json.JSONDecoder(object_pairs_hook=_no_twins)
-    position, end = 0, len(text)
-    while (position := _next(text, position)) < end:
-        try:
-            value, position = decoder.raw_decode(text, position)
-        except json.JSONDecodeError as error:
-            is_lines = layout is Layout.LINES
-            at = fingerprint.line_that_breaks(text) if is_lines else error.pos
-            raise fingerprint.broken(Path(name), text, at) from error
-        except ValueError as error:
-            raise fingerprint.broken(Path(name), text, position) from error
-        yield from value if layout is Layout.ARRAY and isinstance(value, list) else [value]
-
-
-def _next(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \t\r\n":
-        position += 1
-    return position
-
-
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("one key twice in an object")
-    return found
 
 
 def _placed(top: Any, steps: Steps) -> Iterator[tuple[Any, dict[str, Any]]]:

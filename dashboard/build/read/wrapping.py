@@ -7,9 +7,7 @@ leads through whatever name (`projects.*`), around is that name.
 
 from dashboard.build.read.quoting import quoted, text
 from dashboard.build.recognise.fields import Field
-from dashboard.build.recognise.fingerprint import ANY
-
-Steps = tuple[tuple[str, bool], ...]
+from dashboard.build.recognise.places import ANY, Steps
 
 
 def types(record: dict[str, str], around: tuple[Field, ...], steps: Steps) -> dict[str, str]:

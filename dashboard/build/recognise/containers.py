@@ -1,7 +1,9 @@
 """Opening a file: compression, encoding, and what is no export at all."""
 
 import codecs
+import errno
 import gzip
+import os
 import stat
 import zlib
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 GIB = 1024**3
 MIB = 1024**2
 MAX_FILE = 16 * GIB
+MAX_LINE = 16 * MIB
 _BLOCK = MIB
 _BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _NO_EXPORTS = (
@@ -48,8 +51,8 @@ class Head:
         return self.encoding == "utf-8" and not self.is_gzip
 
 
-def check_place(path: Path, root: Path) -> None:
-    """Refuse what is no readable file inside the exports folder.
+def check_place(path: Path, root: Path, largest: int | None = None) -> None:
+    """Refuse what is no readable file inside the exports folder, without opening it.
 
     Raises:
         FileRefused: a folder, a device, a link out of the folder, no permission, too large.
@@ -61,12 +64,15 @@ def check_place(path: Path, root: Path) -> None:
         raise unreadable(path) from error
     if not inside:
         raise _no_export(path, "It is a link out of the exports folder.", "Put the file here.")
+    if stat.S_ISDIR(status.st_mode) and not os.access(path, os.R_OK | os.X_OK):
+        raise unreadable(path)
     if not stat.S_ISREG(status.st_mode):
         raise _no_export(path, "It is no file.", "Put the exported file here under this name.")
-    if status.st_size > MAX_FILE:
-        raise FileRefused(
-            RefusalReason.TOO_LARGE, path.name, "It is larger than 16 GiB.", "Split the export."
-        )
+    largest = largest or MAX_FILE
+    if status.st_size > largest:
+        size = f"{largest // GIB} GiB" if largest >= GIB else f"{largest // MIB} MiB"
+        what = f"It is larger than {size}."
+        raise FileRefused(RefusalReason.TOO_LARGE, path.name, what, "Split the export.")
 
 
 def head(path: Path, size: int) -> Head:
@@ -83,7 +89,8 @@ def head(path: Path, size: int) -> Head:
     _refuse_no_export(path, unpacked)
     encoding = next((name for bom, name in _BOMS.items() if unpacked[:2] == bom), "utf-8")
     is_all = len(unpacked) <= size
-    return Head(_decoded(path, unpacked[:size], encoding, is_all), is_all, encoding, is_gzip)
+    text = TextDecoder(path, encoding).take(unpacked[:size], is_last=is_all)
+    return Head(text.removeprefix("\ufeff"), is_all, encoding, is_gzip)
 
 
 def blocks(path: Path, is_gzip: bool) -> Iterator[bytes]:
@@ -105,15 +112,51 @@ def blocks(path: Path, is_gzip: bool) -> Iterator[bytes]:
         raise unreadable(path) from error
 
 
-def unreadable(path: Path) -> FileRefused:
+class TextDecoder:
+    """The text of a file, decoded block by block."""
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        self._path = path
+        self._encoding = encoding
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._size = 0
+
+    def take(self, block: bytes, is_last: bool = False) -> str:
+        """The text of the next block; the start of a character at its end waits for the rest.
+
+        Raises:
+            FileRefused: bytes that are no text, with the place of the first.
+        """
+        begin = self._size - len(self._decoder.getstate()[0])
+        try:
+            text = self._decoder.decode(block, final=is_last)
+        except UnicodeDecodeError as error:
+            raise not_text(self._path, begin + error.start, self._encoding) from error
+        self._size += len(block)
+        if "\0" in text:
+            before = text[: text.index("\0")].encode(self._encoding)
+            raise not_text(self._path, begin + len(before), self._encoding)
+        return text
+
+
+def unreadable(path: Path, error: OSError | None = None) -> FileRefused:
     """The refusal of a file that is there and cannot be read, or is gone again."""
+    if error and error.errno == errno.ENOSPC:
+        what = "There is no room for its plain copy beside the warehouse."
+        return FileRefused(RefusalReason.TOO_LARGE, path.name, what, "Make room and build again.")
     return _no_export(path, "It cannot be read.", "Check its permissions.")
 
 
-def not_text(path: Path, position: int) -> FileRefused:
+def not_text(path: Path, position: int, encoding: str = "utf-8") -> FileRefused:
     """The refusal of bytes that are not the declared text."""
-    what = f"Byte {position:,} is not valid UTF-8 text."
+    what = f"Byte {position:,} is not valid {encoding.upper()[:6].rstrip('-')} text."
     return FileRefused(RefusalReason.NOT_TEXT, path.name, what, "Save it as UTF-8.")
+
+
+def record_too_long(name: str, number: int) -> FileRefused:
+    """The refusal of a file with a record that no tool writes."""
+    what = f"Record {number:,} is longer than 16 MiB."
+    return FileRefused(RefusalReason.LINE_TOO_LONG, name, what, "Split the export.")
 
 
 def _start(path: Path, size: int) -> bytes:
@@ -126,17 +169,6 @@ def _limited(parts: Iterator[bytes], size: int) -> Iterator[bytes]:
         size -= len(part)
         if size <= 0:
             return
-
-
-def _decoded(path: Path, raw: bytes, encoding: str, is_all: bool) -> str:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        text = decoder.decode(raw, final=is_all)
-    except UnicodeDecodeError as error:
-        raise not_text(path, error.start) from error
-    if "\0" in text:
-        raise not_text(path, raw.index(b"\0"))
-    return text.removeprefix("\ufeff")
 
 
 def _refuse_no_export(path: Path, raw: bytes) -> None:

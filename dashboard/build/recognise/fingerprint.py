@@ -1,47 +1,24 @@
 """What a file is made of: header names of a CSV, key paths of a JSON, whatever their order."""
 
-import csv
 import io
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dashboard.build.recognise import containers, json_head
+from dashboard.build.recognise import containers, json_head, places, quotes
 from dashboard.build.recognise.containers import Head
 from dashboard.build.recognise.json_head import JsonHead, Layout
+from dashboard.build.recognise.places import Place, Steps
+from dashboard.build.recognise.quotes import OpenQuote
 from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
-ROOT = "root"
-# On the way to the records: whatever name an object has, as in {"projects": {name: [...]}}.
-ANY = "*"
 MAX_COLUMNS = 2_000
 MAX_DEPTH = 128
 _SIZES = (64 * 1024, containers.MIB, 17 * containers.MIB)
 _DELIMITERS = (",", "\t", ";")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the records of a JSON file lie.
-
-    Attributes:
-        name: `root`, or the names on the way with dots between them.
-        steps: each name on the way, and whether it holds a list.
-        records: the first records there.
-    """
-
-    name: str
-    steps: tuple[tuple[str, bool], ...]
-    records: tuple[dict[str, Any], ...]
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Key paths of the records, three levels deep."""
-        return frozenset(path for record in self.records for path in _paths_of(record, 3))
 
 
 @dataclass(frozen=True)
@@ -55,6 +32,7 @@ class Fingerprint:
         header: CSV only: names as written, trimmed, in file order.
         layout: JSON only.
         objects: JSON only: the first objects of the file.
+        steps: JSON only: the way to the records, once a format says which it is.
     """
 
     head: Head
@@ -63,6 +41,7 @@ class Fingerprint:
     header: tuple[str, ...] = ()
     layout: Layout | None = None
     objects: tuple[dict[str, Any], ...] = ()
+    steps: Steps = ()
     _places: dict[str, Place | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -71,17 +50,31 @@ class Fingerprint:
         first = self.objects[0] if self.objects else {}
         return {name: str(value) for name, value in first.items() if isinstance(value, str | int)}
 
+    @cached_property
+    def normal_header(self) -> frozenset[str]:
+        """CSV only: the header names as they are compared."""
+        return frozenset(map(normal, self.header))
+
     @property
     def names(self) -> frozenset[str]:
         """JSON only: key paths of the first objects."""
-        root = self.place(ROOT)
-        return root.names if root else frozenset()
+        return self.root.names
+
+    @property
+    def root(self) -> Place:
+        """JSON only: the first objects, as the place of records that they may be."""
+        return self.place(places.ROOT) or Place(places.ROOT, (), ())
 
     def place(self, name: str) -> Place | None:
-        """JSON only: `root`, or what lies at a dotted way of names, if anything does."""
+        """JSON only: what lies at `root`, or at a dotted way of names, if anything does."""
         if name not in self._places:
-            self._places[name] = _place(self.objects, name)
+            self._places[name] = places.find(self.objects, name)
         return self._places[name]
+
+    @property
+    def most_names(self) -> int:
+        """JSON only: of the records at a place that was looked at, as many as any has."""
+        return max((len(found.own_names) for found in self._places.values() if found), default=0)
 
 
 def take(path: Path) -> Fingerprint:
@@ -92,9 +85,8 @@ def take(path: Path) -> Fingerprint:
     """
     for size in _SIZES:
         head = containers.head(path, size)
-        is_json = head.text.lstrip()[:1] in ("{", "[")
-        found = _of_json(path, head) if is_json else _of_csv(path, head)
-        if found:
+        read = _of_json if head.text.lstrip()[:1] in ("{", "[") else _of_csv
+        if found := read(path, head, head.is_all or size == _SIZES[-1]):
             return found
     raise FileRefused(
         RefusalReason.LINE_TOO_LONG, path.name, "A line is longer than 16 MiB.", "Split the export."
@@ -106,32 +98,53 @@ def normal(name: str) -> str:
     return re.sub(r"\s+", " ", name.replace("\ufeff", "").replace("\xa0", " ")).strip().casefold()
 
 
-def _of_csv(path: Path, head: Head) -> Fingerprint | None:
+def _of_csv(path: Path, head: Head, is_last: bool) -> Fingerprint | None:
     if not head.is_all and "\n" not in head.text:
         return None
-    delimiter, names = max(
-        ((mark, _first_record(head.text, mark)) for mark in _DELIMITERS),
-        key=lambda found: len(found[1]),
-    )
-    if len(names) > MAX_COLUMNS:
-        what = f"It has {len(names):,} columns; at most {MAX_COLUMNS:,} are read."
-        raise FileRefused(RefusalReason.TOO_MANY_COLUMNS, path.name, what, "Export fewer columns.")
+    found = {mark: _first_record(head.text, mark) for mark in _DELIMITERS}
+    delimiter, names = max(found.items(), key=lambda pair: len(pair[1]))
+    # Of a quote that stays open, other delimiters than its own make a name.
+    if len(names) < 2 and [] in found.values():
+        if not is_last:
+            return None
+        what = "The quote that opens in its header is never closed."
+        fix = "Close it or export again."
+        raise FileRefused(RefusalReason.UNCLOSED_QUOTE, path.name, what, fix)
+    refuse_many(path, len(names), "columns")
     return Fingerprint(head, "csv", delimiter, tuple(name.strip(" \xa0\t") for name in names))
 
 
+def refuse_many(path: Path, number: int, what: str) -> None:
+    """Let a file pass whose records have no more columns or fields than a tool gives them.
+
+    Raises:
+        FileRefused: they have more, so some of them are probably values.
+    """
+    if number > MAX_COLUMNS:
+        told = f"It has {number:,} {what}; at most {MAX_COLUMNS:,} are read."
+        raise FileRefused(RefusalReason.TOO_MANY_COLUMNS, path.name, told, f"Export fewer {what}.")
+
+
 def _first_record(text: str, delimiter: str) -> list[str]:
-    csv.field_size_limit(17 * containers.MIB)
-    return next(csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter), [])
+    """The header; empty where a quote in it stays open."""
+    try:
+        return next(quotes.rows(io.StringIO(text.lstrip(), newline=""), delimiter))
+    except OpenQuote:
+        return []
 
 
-def _of_json(path: Path, head: Head) -> Fingerprint | None:
-    found = _decoded(path, head)
-    is_last = head.is_all or len(head.text) >= _SIZES[-1]
-    if found.cut_at is not None and (head.is_all or (is_last and not found.records)):
-        raise broken(path, head.text, _breaks_at(head.text, found))
-    if not head.is_all and (not found.records or _is_only_a_part(found, head)):
+def _of_json(path: Path, head: Head, is_last: bool) -> Fingerprint | None:
+    read = _decoded(path, head)
+    if read.cut_at is not None and (head.is_all or (is_last and not read.records)):
+        if not head.is_all and read.cut_at >= len(head.text):
+            raise containers.record_too_long(path.name, 1)
+        raise broken(path, _line_that_breaks(head.text, read))
+    if not head.is_all and (not read.records or _is_only_a_part(read, head)):
         return None
-    return Fingerprint(head, "json", layout=found.layout, objects=tuple(_flat(found.records)))
+    objects = places.objects_of(read.records)
+    found = Fingerprint(head, "json", layout=read.layout, objects=objects)
+    refuse_many(path, len(found.root.own_names), "fields")
+    return found
 
 
 def _is_only_a_part(found: JsonHead, head: Head) -> bool:
@@ -146,29 +159,25 @@ def _decoded(path: Path, head: Head) -> JsonHead:
         raise too_deep(path) from error
 
 
-def _breaks_at(text: str, found: JsonHead) -> int:
-    """Where the text breaks: a record cut short in its line is noticed one line too late."""
+def _line_that_breaks(text: str, found: JsonHead) -> int:
+    """The line that is no JSON: a record cut short in its line is noticed one line too late."""
     if found.layout is not Layout.LINES:
-        return found.cut_at or 0
-    return line_that_breaks(text)
+        return text.count("\n", 0, found.cut_at) + 1
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if not _is_json(line)), 1)
 
 
-def line_that_breaks(text: str) -> int:
-    """Where the first line starts that is no JSON."""
-    start = 0
-    for line in text.split("\n"):
-        try:
-            json.loads(line if line.strip() else "0")
-        except ValueError:
-            break
-        start += len(line) + 1
-    return start
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line if line.strip() else "0")
+    except ValueError:
+        return False
+    return True
 
 
-def broken(path: Path, text: str, position: int) -> FileRefused:
+def broken(path: Path, line: int, how: str = "is broken") -> FileRefused:
     """The refusal of JSON that cannot be read, with the line where it breaks."""
-    line = text.count("\n", 0, position) + 1
-    what = f"Its JSON is broken in line {line:,}."
+    what = f"Its JSON {how} in line {line:,}."
     return FileRefused(RefusalReason.JSON_BROKEN, path.name, what, "Export it again.")
 
 
@@ -176,37 +185,3 @@ def too_deep(path: Path) -> FileRefused:
     """The refusal of JSON nested deeper than any tool writes."""
     what = f"Its JSON is nested deeper than {MAX_DEPTH} levels."
     return FileRefused(RefusalReason.JSON_TOO_DEEP, path.name, what, "Export it again.")
-
-
-def _flat(records: Iterable[Any]) -> Iterable[dict[str, Any]]:
-    for record in records:
-        if isinstance(record, dict):
-            yield record
-
-
-def _place(records: tuple[dict[str, Any], ...], name: str) -> Place | None:
-    steps: list[tuple[str, bool]] = []
-    for step in name.split(".") if name != ROOT else ():
-        values = [value for record in records for value in _behind(record, step)]
-        if not any(isinstance(value, list | dict) for value in values):
-            return None
-        steps.append((step, any(isinstance(value, list) for value in values)))
-        records = tuple(_flat(_inside(values)))
-    return Place(name, tuple(steps), records)
-
-
-def _behind(record: dict[str, Any], step: str) -> Iterable[Any]:
-    return list(record.values())[: json_head.MAX_RECORDS] if step == ANY else [record.get(step)]
-
-
-def _inside(values: Iterable[Any]) -> Iterable[Any]:
-    for value in values:
-        yield from value[: json_head.MAX_RECORDS] if isinstance(value, list) else [value]
-
-
-def _paths_of(value: Any, depth: int) -> Iterable[str]:
-    if isinstance(value, dict) and depth:
-        for name, inner in value.items():
-            yield name
-            for one in inner[: json_head.MAX_RECORDS] if isinstance(inner, list) else [inner]:
-                yield from (f"{name}.{path}" for path in _paths_of(one, depth - 1))

@@ -125,7 +125,9 @@ def _value(text: str, position: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, position)
     except json.JSONDecodeError as error:
-        raise _Cut(error.pos) from error
+        # A text without an end is cut where everything ends, not where it begins.
+        is_open = error.msg.startswith("Unterminated string")
+        raise _Cut(len(text) if is_open else error.pos) from error
 
 
 def _expect(text: str, position: int, mark: str) -> int:

@@ -1,12 +1,14 @@
 """Which format is this file? Told by content, never by name."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.build.recognise import fingerprint, formats, nearest
-from dashboard.build.recognise.fingerprint import Fingerprint, Place, normal
+from dashboard.build.recognise.fingerprint import Fingerprint, normal
 from dashboard.build.recognise.formats import Format
+from dashboard.build.recognise.places import Place
 from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
 
 Match = tuple[Format, Place | None]
@@ -55,6 +57,7 @@ def _recognised(path: Path, known: list[Format]) -> Recognised:
     _refuse_answers(path, found)
     matches = [match for one in known for match in _matches(one, found)]
     if not matches:
+        fingerprint.refuse_many(path, found.most_names, "fields")
         raise nearest.unknown(path, found, known)
     matches = _without_overridden(matches)
     most = max(len(one.recognised_by) for one, _ in matches)
@@ -65,6 +68,9 @@ def _recognised(path: Path, known: list[Format]) -> Recognised:
         raise _ambiguous(path, [one for one, _ in best])
     one, place = best[0]
     _refuse_repeated(path, found, one)
+    if place:
+        fingerprint.refuse_many(path, len(place.own_names), "fields")
+        found = replace(found, steps=place.steps)
     return Recognised(path, one, found, place, _unread(one, found, place))
 
 
@@ -76,7 +82,7 @@ def _matches(one: Format, found: Fingerprint) -> Iterable[Match]:
         return
     if found.container == "json":
         yield from _places(one, found)
-    elif _fits(one, {normal(name) for name in found.header}, normal):
+    elif _fits(one, found.normal_header, normal):
         yield one, None
 
 
@@ -97,8 +103,7 @@ def _without_overridden(matches: list[Match]) -> list[Match]:
     return [(one, place) for one, place in matches if one.format_id not in overridden] or matches
 
 
-def _fits(one: Format, names: Iterable[str], key=str) -> bool:  # noqa: ANN001
-    there = set(names)
+def _fits(one: Format, there: frozenset[str], key=str) -> bool:  # noqa: ANN001
     required = all(any(key(name) in there for name in names) for names in one.recognised_by)
     return required and not any(key(name) in there for name in one.names("never_with"))
 
@@ -114,8 +119,8 @@ def _refuse_answers(path: Path, found: Fingerprint) -> None:
 
 
 def _refuse_repeated(path: Path, found: Fingerprint, one: Format) -> None:
-    names = [normal(name) for name in found.header]
-    repeated = [name for name in found.header if names.count(normal(name)) > 1]
+    times = Counter(map(normal, found.header))
+    repeated = [name for name in found.header if times[normal(name)] > 1]
     if repeated and not one.names("lists"):
         what = f"Column {repeated[0]} stands twice."
         raise FileRefused(RefusalReason.DUPLICATE_HEADER, path.name, what, "Remove one.")
@@ -123,8 +128,8 @@ def _refuse_repeated(path: Path, found: Fingerprint, one: Format) -> None:
 
 def _unread(one: Format, found: Fingerprint, place: Place | None) -> tuple[str, ...]:
     if place:
-        names = {name for record in place.records for name in record}
-        return tuple(sorted(name for name in names - one.known_names if not one.drops(name)))
+        unread = place.own_names - one.known_names
+        return tuple(sorted(name for name in unread if not one.drops(name)))
     known = {normal(name) for name in one.columns}
     unread = (name for name in found.header if normal(name) not in known)
     return tuple(dict.fromkeys(name for name in unread if name and not one.drops(name)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dashboard.build.recognise import containers
 from dashboard.build.recognise.refusals import FileRefused, RefusalReason
 
 FILE_NAME = "exports.toml"
@@ -88,6 +89,7 @@ def toml(path: Path) -> dict[str, Any]:
     Raises:
         FileRefused: it cannot be read, or it is not TOML.
     """
+    containers.check_place(path, path.parents[1], containers.MIB)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -98,6 +100,8 @@ def toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         what = f"Byte {error.start:,} is not valid UTF-8 text."
         raise FileRefused(RefusalReason.NOT_TEXT, path.name, what, "Save it as UTF-8.") from error
+    except RecursionError as error:
+        raise refused(path, "It is nested too deep.", "Write it flat.") from error
     except tomllib.TOMLDecodeError as error:
         place = f"line {error}".rsplit("(at ", 1)[-1].rstrip(")")
         raise refused(path, f"It is not TOML at {place}.", "Correct that line.") from error

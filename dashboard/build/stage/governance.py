@@ -14,7 +14,15 @@ from dashboard.build.recognise.format import Format
 from dashboard.build.recognise.formats import catalogue
 from dashboard.build.recognise.recognise import Recognised
 from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
-from dashboard.build.stage import contracts, declarations, file_report, frozen, loading, vocabulary
+from dashboard.build.stage import (
+    contracts,
+    declarations,
+    file_report,
+    frozen,
+    loading,
+    studies,
+    vocabulary,
+)
 from dashboard.build.stage.declarations import Declarations
 from dashboard.build.stage.families import Limits
 from dashboard.build.stage.file_report import FileReport
@@ -80,7 +88,10 @@ def load(
             frozen.restore(connection, one)
     made = dict(mappings.company(folder / mappings.FOLDER, queries, catalogue(queries)))
     reports += [_of_mapping(folder, path, one) for path, one in made.items()]
+    declared = dict(studies.declared(folder))
+    reports += declared.values()
     paths = {
+        *declared,
         folder / declarations.FILE_NAME,
         folder / POLICY,
         *made,
@@ -129,7 +140,7 @@ def _tried(
 ) -> _Told:
     """What a TOML file says, or nothing of it when it cannot be used; reported either way."""
     name = f"{path.parent.name}/{path.name}"
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return otherwise
     try:
         told = read(path)

@@ -53,11 +53,13 @@ def silent(step: str, done: int, total: int, rows: int) -> None:
 def files_below(root: Path) -> list[Path]:
     """Every file that could be an export, by path; links to folders are named, not followed."""
     found: list[Path] = []
-    for parent, folders, names in os.walk(root):
+    shut: list[OSError] = []
+    for parent, folders, names in os.walk(root, onerror=shut.append):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         found += [Path(parent) / name for name in [*names, *links] if _is_candidate(name)]
-    return sorted(found)
+    # A folder that cannot be looked into is named like a file that cannot be read.
+    return sorted([*found, *(Path(error.filename) for error in shut)])
 
 
 def load(
