@@ -94,13 +94,16 @@ def thin(label: str, icon: str, cell: Cell) -> None:
 
 
 def _instead(card: Card, answer: NotShown, open_wider: Callable[[Wider], None]) -> None:
-    """States 3, 6, 13: words in the place of a figure."""
+    """States 3, 6, 13, 14: words in the place of a figure."""
     marks = {
         Reason.PROTECTED: ":material/visibility_off:",
         Reason.STILL_OPEN: ":material/hourglass_empty:",
+        Reason.IN_DOUBT: ":material/pause_circle:",
     }
-    st.markdown(f"{card.icon} {card.label}")
-    st.markdown(f"{marks.get(answer.reason, ':material/info:')} {escaped(answer.message)}")
+    words = f"{marks.get(answer.reason, ':material/info:')} {escaped(answer.message)}"
+    is_grey = answer.reason is Reason.IN_DOUBT
+    for text in (f"{card.icon} {card.label}", words):
+        st.markdown(f":gray[{text}]" if is_grey else text)
     if answer.wider:
         _way_out(answer.wider, f"{card.label} instead", open_wider)
 

@@ -75,6 +75,18 @@ def not_approved(title: str, state: str, owner: str, next_step: str) -> str:
     return f"{title} is not shown: {state}. Owner {owner}. Next step: {next_step}."
 
 
+def in_doubt(title: str, reason: str, until: date | None) -> str:
+    """A check of metric health is red: no figure, and nothing to compare.
+
+    Args:
+        title: the title of the metric.
+        reason: what showed, in words.
+        until: the day on which it is checked again, if that is known.
+    """
+    again = f"{until.day} {until:%b %Y}" if until else "the next period closes"
+    return f"{title} is under review: {reason}. Do not compare until {again}."
+
+
 def target_refused(title: str, measures: str) -> str:
     """M09: a target on anything but a quality metric.
 

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     PROTECTED = "protected"
     STILL_OPEN = "still_open"
     NOT_APPROVED = "not_approved"
+    IN_DOUBT = "in_doubt"
     NOT_YOUR_ROLE = "not_your_role"
     NOT_YOURS = "not_yours"
     NO_METRIC = "no_metric"

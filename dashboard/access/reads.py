@@ -1,4 +1,4 @@
-"""Every statement the server can run: eleven, none of them built from text."""
+"""Every statement the server can run: twelve, none of them built from text."""
 
 # Release: published cells only.
 RELEASE = """
@@ -90,6 +90,16 @@ BREAKS = """
         effect,
     from published.series_breaks
     order by breaks_on, tool, effect
+"""
+HEALTH = """
+    select
+        metric_id,
+        check_id,
+        period_start,
+        state,
+        sign,
+    from published.health
+    order by all
 """
 CELLS = """
     select

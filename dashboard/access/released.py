@@ -48,6 +48,28 @@ class SeriesBreak:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """What one check of metric health said after one closed period.
+
+    Attributes:
+        check_id: which check, of `publish.metric_health.Check`.
+        state: quiet, red, or not measured.
+        sign: what showed, where it is red; else nothing.
+    """
+
+    metric_id: str
+    check_id: str
+    period_start: date
+    state: str
+    sign: str
+
+    @property
+    def is_red(self) -> bool:
+        """Whether the metric is in doubt."""
+        return self.state == "red"
+
+
+@dataclass(frozen=True)
 class ReleaseInfo:
     """What stands in the footer and on Data health."""
 
@@ -75,6 +97,7 @@ class Released:
         group_of: which group shows a node in a block; a node that is missing is not published.
         deff: by metric, part and grain.
         breaks: by day.
+        checked: by metric, check and day: what metric health said.
         definition_hashes: of every metric, when the release was built.
     """
 
@@ -85,6 +108,7 @@ class Released:
     group_of: dict[tuple[str, str], str]
     deff: dict[tuple[str, str, str], float]
     breaks: tuple[SeriesBreak, ...]
+    checked: tuple[Checked, ...]
     definition_hashes: dict[str, str]
     connection: Connection
 
@@ -114,6 +138,24 @@ class Released:
             for (key, _), group in self.groups.items()
             if key == block_key and group.level is Level.TEAM
         ]
+
+    def doubts(self, metric_id: str) -> list[Checked]:
+        """The checks that are red of a metric after the newest closed period."""
+        newest = max((found.period_start for found in self.checked), default=None)
+        return [
+            found
+            for found in self.checked
+            if found.metric_id == metric_id and found.period_start == newest and found.is_red
+        ]
+
+    def next_close(self) -> date | None:
+        """The day on which the next period closes; nothing where none is open."""
+        open_ones = [
+            block.closes_on
+            for block in self.blocks.values()
+            if block.grain is Grain.PERIOD and not block.is_closed
+        ]
+        return min(open_ones, default=None)
 
     def company(self) -> Node:
         """The node everything else is part of."""
@@ -146,6 +188,7 @@ def read_released(connection: Connection, manifest: dict[str, Any]) -> Released:
         group_of={tuple(row[:2]): row[2] for row in _rows(connection, reads.NODE_GROUPS)},
         deff={tuple(row[:3]): row[3] for row in _rows(connection, reads.CONSTANTS)},
         breaks=tuple(SeriesBreak(*row) for row in _rows(connection, reads.BREAKS)),
+        checked=tuple(Checked(*row) for row in _rows(connection, reads.HEALTH)),
         definition_hashes=manifest["definition_hashes"],
         connection=connection,
     )

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dashboard import messages
+from dashboard import messages, metric_checks
 from dashboard.access.capability import open_own
 from dashboard.access.cell import Cell, NotShown, Reason
 from dashboard.access.organisation import Block, Grain, Group, Level, Node
 from dashboard.access.others import Dot, FunnelDot, unnamed
 from dashboard.access.own import OwnOutcomes, read_own
-from dashboard.access.released import ReleaseInfo, SeriesBreak
+from dashboard.access.released import Checked, ReleaseInfo, SeriesBreak
 from dashboard.access.scope import Scope
 from dashboard.access.store import Store
 from dashboard.access.viewer import Role, Viewer
@@ -173,6 +173,14 @@ class View:
         """Jumps that touch a figure, oldest first: words and dates, open to everyone."""
         return [found for found in self._released.breaks if found.metric_id == metric_id]
 
+    def doubts(self, metric_id: str) -> list[Checked]:
+        """The checks of metric health that are red now; words, open to everyone."""
+        return self._released.doubts(metric_id)
+
+    def checked(self) -> tuple[Checked, ...]:
+        """What every check said of every metric after each closed period; open to everyone."""
+        return self._released.checked
+
     def today(self) -> date:
         """The day by which approvals, goals and use cases are judged."""
         return self._store.today()
@@ -203,7 +211,7 @@ class View:
         return self._store.set_aside_list()
 
     def _refusal(self, metric_id: str, node_key: str) -> NotShown | None:
-        """Audience, then scope, then approval: the first that fails is the answer."""
+        """Audience, scope, approval, then metric health: the first that fails is the answer."""
         definition = self._definitions.get(metric_id)
         roles = self._scope.audience(definition) if definition else frozenset()
         if not roles:
@@ -213,7 +221,16 @@ class View:
         approval = self.approval(metric_id)
         if approval.state is not ApprovalState.APPROVED:
             return NotShown(Reason.NOT_APPROVED, approval.message(definition.title))
-        return None
+        return self._doubt(definition)
+
+    def _doubt(self, definition: Definition) -> NotShown | None:
+        """State 14: a red check takes a figure off every page and out of every comparison."""
+        doubts = self._released.doubts(definition.metric_id)
+        if not doubts:
+            return None
+        reason = metric_checks.in_words(doubts[0])
+        until = self._released.next_close()
+        return NotShown(Reason.IN_DOUBT, messages.in_doubt(definition.title, reason, until))
 
     def _read(self, allowed: list[CellRequest], node_key: str) -> dict[CellRequest, Cell]:
         groups = {block: self._released.group(node_key, block) for _, block, _ in allowed}

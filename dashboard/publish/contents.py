@@ -3,7 +3,7 @@
 import duckdb
 import pyarrow as pa
 
-from dashboard.publish import cells, schema
+from dashboard.publish import cells, metric_health, schema
 from dashboard.publish.constants import constants
 from dashboard.publish.cuts import GROUPS, NODE_GROUPS, NODES, Cuts
 from dashboard.publish.edition import Edition
@@ -24,6 +24,7 @@ _CLOSED_BLOCKS = "block_key varchar, grain varchar, starts_on date, close_after 
 _GROUP_NAMES = "block_key varchar, group_key varchar, group_name varchar, level varchar"
 _CONSTANTS = ("metric_id", "part", "grain", "deff")
 _REMOVED = ("metric_id", "block_key", "share_removed")
+_HEALTH = ("metric_id", "check_id", "period_start", "state", "sign")
 
 
 def contents(
@@ -45,6 +46,7 @@ def contents(
         "constants": _constants(connection, edition),
         "coverage": coverage.rename_columns(["period_start", "measure", "share"]),
         "series_breaks": cells.run(connection, "release/series_breaks"),
+        "health": _health(connection, edition),
         "removed": _removed(connection, edition),
     }
 
@@ -114,6 +116,25 @@ def _constants(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pa.Ta
     known = {row[:3]: row[3] for row in kept}
     people = cells.run(connection, "release/people")
     return constants(people, edition.definitions, edition.policy, known)
+
+
+def _health(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pa.Table:
+    """The state of every metric after each closed period; what was said once stays said."""
+    closed = [span.starts_on for span in edition.closing.closed_periods(edition.wait)]
+    kept = edition.frozen.rows("health", *_HEALTH)
+    known = {row[2] for row in kept}
+    signs = connection.execute(
+        "select period_start, sign, part, amount from marts.signs"
+    ).fetchall()
+    new = [
+        row
+        for place, period in enumerate(closed, 1)
+        if period not in known
+        for row in metric_health.health(
+            metric_health.Signs.of(signs, closed[:place]), edition.definitions
+        )
+    ]
+    return arrow(_HEALTH, [*kept, *new])
 
 
 def _removed(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pa.Table:

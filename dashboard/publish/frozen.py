@@ -14,7 +14,7 @@ from dashboard.publish.calendar import Grain
 from dashboard.publish.pointer import Pointer
 
 # Tables whose rows of closed blocks are copied.
-_COPIED = ("blocks", "nodes", "groups", "node_groups", "cells", "constants", "removed")
+_COPIED = ("blocks", "nodes", "groups", "node_groups", "cells", "constants", "removed", "health")
 
 
 @dataclass(frozen=True)
@@ -72,4 +72,10 @@ def read_frozen(out: Path, current: Pointer | None, is_sample: bool) -> Frozen:
 def _read(path: Path, names: tuple[str, ...]) -> dict[str, pa.Table]:
     with duckdb.connect() as connection:
         connection.execute("attach $path as before (read_only)", {"path": str(path)})
-        return {name: connection.sql(f"from before.{name}").to_arrow_table() for name in names}
+        # A release that an earlier version wrote may lack a table.
+        held = {row[2] for row in connection.execute("show all tables").fetchall()}
+        return {
+            name: connection.sql(f"from before.{name}").to_arrow_table()
+            for name in names
+            if name in held
+        }

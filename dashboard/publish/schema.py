@@ -80,6 +80,14 @@ TABLES = {
         breaks_on date not null,
         effect varchar not null
     """,
+    "health": """
+        metric_id varchar not null,
+        check_id varchar not null,
+        period_start date not null,
+        state varchar not null check (state in ('quiet', 'red', 'not measured')),
+        sign varchar not null,
+        primary key (metric_id, check_id, period_start)
+    """,
     "removed": """
         metric_id varchar not null,
         block_key varchar not null,

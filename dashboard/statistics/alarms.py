@@ -61,12 +61,20 @@ def bunching(values: ArrayLike, threshold: float, width: float) -> float:
     return (above + 1) / (below + 1)
 
 
-def is_outside(value: float, reference: ArrayLike) -> bool:
-    """Whether a value lies more than three standard deviations from its own history."""
+def is_outside(value: float, reference: ArrayLike, least: float = 0.0) -> bool:
+    """Whether a value lies more than three standard deviations from its own history.
+
+    Args:
+        value: now.
+        reference: its history, shape (blocks,); under two of them nothing is outside.
+        least: part of the mean that a difference has to exceed, so that a history without
+            any spread does not make the smallest difference one.
+    """
     history = np.asarray(reference, float)
     if len(history) < 2:
         return False
-    return abs(value - float(history.mean())) > LIMIT_SIGMAS * float(history.std(ddof=1))
+    mean, spread = float(history.mean()), float(history.std(ddof=1))
+    return abs(value - mean) > max(LIMIT_SIGMAS * spread, least * abs(mean))
 
 
 def population_stability(reference: ArrayLike, current: ArrayLike) -> float:
@@ -90,7 +98,9 @@ def has_swung(before: float, now: float) -> bool:
     return before > 0 and abs(now - before) > LARGEST_SWING * before
 
 
-def has_gone_silent(failures: float, exposure: float, failures_now: float, now: float) -> bool:
+def has_gone_silent(
+    failures: float, exposure: float, failures_now: float, now: float, feeds: int = 1
+) -> bool:
     """Whether a feed of failures reports too little for what went live.
 
     Args:
@@ -98,12 +108,13 @@ def has_gone_silent(failures: float, exposure: float, failures_now: float, now: 
         exposure: landings of the reference.
         failures_now: failures since.
         now: landings since.
+        feeds: how many feeds are looked at, of which one alone must not alarm by chance.
 
-    True when so few failures would have a chance of under one in a hundred.
+    True when so few failures would have a chance of under one in a hundred in any feed.
     """
     if exposure <= 0:
         return False
-    return float(poisson.cdf(failures_now, failures / exposure * now)) < SILENCE
+    return float(poisson.cdf(failures_now, failures / exposure * now)) < SILENCE / feeds
 
 
 def _fisher(figure: ArrayLike, outcome: ArrayLike) -> tuple[float, int]:

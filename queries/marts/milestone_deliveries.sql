@@ -40,6 +40,8 @@ select
     milestones.snapshot_id,
     milestones.committed_on,
     calendar.period_start,
+    coalesce(weighed.stake, 0) as stake,
+    coalesce(weighed.delivered_stake, 0) as delivered_stake,
     coalesce(weighed.delivered_stake >= 0.9 * weighed.stake, false) as is_on_time
 from first_plans as milestones
 inner join staging.calendar as calendar on milestones.committed_on = calendar.day

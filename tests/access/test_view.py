@@ -1,6 +1,6 @@
 import json
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -290,3 +290,42 @@ def test_without_a_build_there_is_nothing_to_show(served):
     (served.company.settings.out / "current.json").unlink()
     with pytest.raises(NoRelease, match="Nothing is built yet"):
         served.hr()
+
+
+def red(metric, sign="incident"):
+    """A metric in doubt, whatever the exports say."""
+    return lambda signs, metrics: [(metric, "feeds", signs.now[0], "red", sign)]
+
+
+def publish_a_period_later(served):
+    """What was said of the periods before stays said."""
+    served.company.periods += 1
+    served.company.as_of += timedelta(days=28)
+    served.publish()
+
+
+def test_a_metric_in_doubt_has_no_figure_anywhere_and_says_why_and_until_when(served, monkeypatch):
+    monkeypatch.setattr("dashboard.publish.metric_health.health", red("standing"))
+    publish_a_period_later(served)
+    for role, node in (("manager", "checkout"), ("hr", "commerce"), ("manager", "company")):
+        answer = as_role(served, role).cell("standing", node, QUARTER)
+        assert answer.reason is Reason.IN_DOUBT
+        assert "far fewer incidents are reported of a service than before" in answer.message
+        assert "Do not compare until" in answer.message
+    assert served.hr().funnel("standing", QUARTER) == []
+    assert as_role(served, "manager").dots("standing", "standing", QUARTER, "checkout") == []
+    assert reason(as_role(served, "hr").cell("standing", "checkout", QUARTER)) == "not_yours"
+
+
+def test_another_metric_in_doubt_takes_nothing_away(served, monkeypatch):
+    monkeypatch.setattr("dashboard.publish.metric_health.health", red("nd"))
+    publish_a_period_later(served)
+    assert isinstance(as_role(served, "hr").cell("standing", "commerce", QUARTER), Cell)
+
+
+def test_what_metric_health_said_after_a_closed_period_stays_said(served, monkeypatch):
+    monkeypatch.setattr("dashboard.publish.metric_health.health", red("standing"))
+    publish_a_period_later(served)
+    monkeypatch.setattr("dashboard.publish.metric_health.health", lambda signs, metrics: [])
+    served.publish()
+    assert served.hr().doubts("standing")

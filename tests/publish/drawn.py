@@ -95,6 +95,7 @@ class Company:
     numerators: dict = field(default_factory=dict)
     roles: dict = field(default_factory=dict)
     breaks: list = field(default_factory=list)
+    signs: list = field(default_factory=list)
 
     @property
     def settings(self) -> Settings:
@@ -159,6 +160,7 @@ class Company:
         table(connection, "marts.person_ai_use", AI_USE, [])
         table(connection, "marts.coverage", COVERAGE, [(FIRST_PERIOD, "telemetry", 8.0, 9.0)])
         table(connection, "marts.series_breaks", BREAKS, self.breaks)
+        table(connection, "marts.signs", SIGNS, self.signs)
         table(connection, "staging.watermarks", WATERMARKS, [
             ("github", "changes", FIRST_PERIOD, self.as_of, self.as_of)
         ])  # fmt: skip
@@ -225,6 +227,7 @@ AI_USE = (
 )
 COVERAGE = "period_start date, measure varchar, part double, whole double"
 BREAKS = "tool varchar, breaks_on date, effect varchar, metric_id varchar"
+SIGNS = "period_start date, sign varchar, part varchar, amount double"
 WATERMARKS = "tool varchar, kind varchar, data_from date, data_to date, final_through date"
 CONTRIBUTIONS = (
     "person_key varchar, period_start date, part varchar, numerator double, denominator double,"

@@ -77,3 +77,15 @@ def test_a_feed_is_silent_when_landings_go_on_and_failures_do_not():
     # Rare failures cannot fall silent in so little time.
     assert not has_gone_silent(failures=3, exposure=300, failures_now=0, now=60)
     assert not has_gone_silent(failures=0, exposure=0, failures_now=0, now=60)
+
+
+def test_a_history_without_spread_alarms_only_beyond_the_least_difference():
+    assert is_outside(84.5, [85, 85, 85])
+    assert not is_outside(84.5, [85, 85, 85], least=0.1)
+    assert is_outside(70, [85, 85, 85], least=0.1)
+
+
+def test_among_many_feeds_a_silent_one_has_to_be_more_surprising():
+    assert has_gone_silent(50, 1000, 0, 100)
+    assert not has_gone_silent(50, 1000, 0, 100, feeds=30)
+    assert has_gone_silent(50, 1000, 0, 200, feeds=30)

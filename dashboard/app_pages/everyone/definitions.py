@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, frame
+from dashboard import cards, frame, metric_checks
 from dashboard.access.view import View
 from dashboard.governance.approvals import Approval, ApprovalState
 from dashboard.governance.definitions import Definition
@@ -84,6 +84,7 @@ def _rows(view: View, definition: Definition, approval: Approval) -> dict[str, s
         "Shown beside": pair.title if pair else "nothing it must be shown with",
         "Owner": definition.owner,
         "Approval": cards.approved(approval),
+        "Metric health": _health(view, definition),
         "Serves goal": _goal(view, definition.goal),
         "May be used for": definition.used_for,
         "Not for": definition.not_for,
@@ -92,6 +93,14 @@ def _rows(view: View, definition: Definition, approval: Approval) -> dict[str, s
         "Limits": definition.limits,
         "Version": f"{definition.version}, hash {definition.short_hash}",
     }
+
+
+def _health(view: View, definition: Definition) -> str:
+    doubts = view.doubts(definition.metric_id)
+    if doubts:
+        return f"under review: {'; '.join(map(metric_checks.in_words, doubts))}"
+    is_watched = any(one.metric_id == definition.metric_id for one in view.checked())
+    return "no sign that it is chased" if is_watched else "watched by no check"
 
 
 def _better(definition: Definition) -> str:

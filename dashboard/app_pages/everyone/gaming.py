@@ -8,6 +8,7 @@ from dashboard.access.view import View
 from dashboard.charts import trick_gains
 from dashboard.charts.trick_gains import Gain
 from dashboard.governance.definitions import Definition
+from dashboard.panels.checks_of_metric import checks_of_metric
 from dashboard.panels.panel import plot
 from dashboard.redteam import latest
 from dashboard.redteam.latest import Latest, Trick
@@ -43,9 +44,10 @@ def render(view: View) -> None:
     found = latest.read()
     if found is None:
         st.markdown("No run of the red team is stored with this version.")
-        return
-    _chart(definition, found)
-    _left(definition, found)
+    else:
+        _chart(definition, found)
+        _left(definition, found)
+    checks_of_metric(view, definition)
 
 
 def _chart(definition: Definition, found: Latest) -> None:
