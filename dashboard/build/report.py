@@ -87,6 +87,7 @@ def file_facts(file: FileReport) -> dict[str, Any]:
         "rows_loaded": file.rows_loaded,
         "rows_superseded": file.rows_superseded,
         "rows_set_aside": file.rows_set_aside,
+        "notes": [dataclasses.asdict(note) for note in file.notes],
         "reasons": [dataclasses.asdict(reason) for reason in file.reasons],
         "unknown_columns": [name for name in file.unknown_columns if _NAME.fullmatch(name)],
     }

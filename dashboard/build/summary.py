@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.build.report import BuildReport
+from dashboard.wording import plural
 
 
 def summary(report: BuildReport) -> str:
@@ -17,6 +18,11 @@ def summary(report: BuildReport) -> str:
             len(report.files), read, *rows
         ),
         *(file["message"] for file in report.unrecognised),
+        *(
+            f"{file['path']}: {plural(note['rows'], 'row')} with {note['words']}."
+            for file in report.files
+            for note in file["notes"]
+        ),
         *(f"Check {name}: {rows} rows." for name, rows in report.checks.items() if rows),
         *(_gap(gap) for gap in report.health.get("gaps", []) if not gap["is_quiet"]),
         report.reason or _release(report.release),

@@ -21,6 +21,7 @@ def doubts(report: Report) -> list[Doubt]:
     return [
         *_doubtful_files(report),
         *_uncertain_order(report),
+        *_notes(report),
         *_environments(report),
         *_unknown_columns(report),
         *_checks(report),
@@ -43,6 +44,15 @@ def _uncertain_order(report: Report) -> Iterable[Doubt]:
             "Which export is newer rests on modification times alone",
             f"{few(names)}: a copy resets those. Declare exported_at in exports.toml.",
         )
+
+
+def _notes(report: Report) -> Iterable[Doubt]:
+    for file in files(report):
+        for note in file.get("notes", ()):
+            yield Doubt(
+                f"{plural(note['rows'], 'row')} of {file['path']} can be read in two ways",
+                f"They hold {note['words']}. An export in UTC leaves no doubt.",
+            )
 
 
 def _environments(report: Report) -> Iterable[Doubt]:

@@ -11,8 +11,9 @@ import pytest
 from dashboard.build import pipeline, report, set_aside
 from dashboard.build.progress import Progress
 from dashboard.build.report import next_command
-from dashboard.build.stage.file_report import FileReport
+from dashboard.build.stage.file_report import FileReport, Note
 from dashboard.build.summary import summary
+from dashboard.reported.doubts import doubts
 from dashboard.settings import Settings
 
 KEYS = {
@@ -34,7 +35,8 @@ KEYS = {
 }
 FILE_KEYS = {
     "path", "format", "tool", "fate", "exported_at", "is_order_uncertain", "first_on", "last_on",
-    "rows_read", "rows_loaded", "rows_superseded", "rows_set_aside", "reasons", "unknown_columns",
+    "rows_read", "rows_loaded", "rows_superseded", "rows_set_aside", "notes", "reasons",
+    "unknown_columns",
 }  # fmt: skip
 PLANTED = ("jo.doe@acme.example", "sk-ant-secret-4711", "ghp_0123456789", "Zanzibar")
 HEADER = (
@@ -150,3 +152,13 @@ def test_summary_tells_counts_gaps_and_what_is_served(sample):
     assert re.search(r"rows read = [\d,]+ loaded \+ [\d,]+ superseded \+ [\d,]+ set aside", told)
     assert "No rows of cursor (ai_events) from 2026-02-09 to 2026-02-15" in told
     assert "Release 1 is current" in told
+
+
+def test_what_can_be_read_in_two_ways_is_told_to_whoever_builds_and_on_the_page():
+    read = FileReport("jira/a.csv", notes=(Note("local_time_twice", 2, "an odd hour"),))
+    facts = json.loads(json.dumps(report.file_facts(read)))
+    told = report.BuildReport("b", "2026-03-02T00:00:00Z", "refused", "w", "No.", files=[facts])
+    assert "jira/a.csv: 2 rows with an odd hour." in summary(told)
+    (doubt,) = doubts({"files": [facts]})
+    assert doubt.title == "2 rows of jira/a.csv can be read in two ways"
+    assert doubt.words.startswith("They hold an odd hour.")

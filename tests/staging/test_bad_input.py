@@ -1,7 +1,9 @@
 """Bad input has one outcome each, told with the place and what to do about it."""
 
+import csv
 import gzip
 import importlib
+import io
 import json
 
 import pytest
@@ -226,13 +228,79 @@ def test_a_fraction_is_cut_to_microseconds_and_not_rounded(exports):
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the report does not count such times yet")
-def test_times_of_an_odd_hour_are_counted_in_the_report(exports):
+ODD = {
+    "twice": "26/Oct/25 02:30 AM",
+    "left out": "30/Mar/25 02:30 AM",
+    "before": "26/Oct/25 01:59 AM",
+    "after": "26/Oct/25 03:00 AM",
+    "before the gap": "30/Mar/25 01:59 AM",
+    "after the gap": "30/Mar/25 03:00 AM",
+}
+
+
+@pytest.mark.parametrize("field", ["created", "updated"])
+@pytest.mark.parametrize("hour", ODD)
+def test_times_of_an_odd_hour_are_counted_in_the_report(exports, field, hour):
     exports.put("governance/exports.toml", TOML["governance/exports.toml"])
-    rows = [jira_issue("PAY-1", created="26/Oct/25 02:30 AM"),
-            jira_issue("PAY-2", created="30/Mar/25 02:30 AM")]  # fmt: skip
-    file = exports.put("jira/a.csv", csv_text(JIRA, *rows)).load().files["jira/a.csv"]
-    assert (file.times_read_twice, file.times_that_never_were) == (1, 1)
+    rows = [jira_issue("PAY-1", **{field: ODD[hour]}), jira_issue("PAY-2"),
+            jira_issue("PAY-3", **{field: ODD[hour]}), jira_issue("PAY-4", **{field: "soon"})]  # fmt: skip
+    loaded = exports.put("jira/a.csv", csv_text(JIRA, *rows)).load()
+    told = {note.kind: note.rows for note in loaded.files["jira/a.csv"].notes}
+    kinds = {"twice": "local_time_twice", "left out": "local_time_left_out"}
+    assert told == ({kinds[hour]: 2} if hour in kinds else {})
+    assert loaded.counts("jira/a.csv") == (4, 3, 0, 1)
+
+
+def test_odd_hours_of_servicenow_and_of_a_mapping_are_counted_too(exports):
+    name, text = SAMPLES["servicenow_incidents"]
+    rows = list(csv.reader(io.StringIO(text)))
+    rows[1][rows[0].index("opened_at")] = "26-10-2025 02:30"
+    exports.put(
+        "governance/exports.toml",
+        f'''[[source]]
+match = "{name}"
+zone = "Europe/Berlin"
+date_order = "dmy"
+''',
+    )
+    exports.put(
+        "governance/mappings/log.toml",
+        """fills = "deployments"
+container = "csv"
+recognised_by = ["Deploy", "App"]
+zone = "Europe/Berlin"
+[columns]
+deployment_key = { from = "Deploy" }
+source = { constant = "log" }
+service_key = { from = "App" }
+environment_name = { constant = "prod" }
+result = { constant = "success" }
+started_at = { from = "Begun" }
+finished_at = { from = "Ended", format = "%d.%m.%Y %H:%M" }
+""",
+    )
+    deploys = [
+        ("1", "pay", "2025-10-26T02:30:00", "26.10.2025 02:40"),
+        ("2", "pay", "2025-10-26T02:30:00+01:00", "26.10.2025 04:40"),
+        ("3", "pay", "2025-03-30 02:30:00", "30.03.2025 03:40"),
+    ]
+    exports.put("log.csv", csv_text(("Deploy", "App", "Begun", "Ended"), *deploys))
+    loaded = exports.put(name, csv_text(*rows)).load()
+    told = {
+        file: {note.kind: note.rows for note in loaded.files[file].notes}
+        for file in (name, "log.csv")
+    }
+    assert told == {
+        name: {"local_time_twice": 1},
+        "log.csv": {"local_time_twice": 1, "local_time_left_out": 1},
+    }
+    assert loaded.rows(
+        "select deployment_key, started_at, finished_at from staging.deployments"
+    ) == [
+        ("1", "2025-10-26 00:30:00", "2025-10-26 00:40:00"),
+        ("2", "2025-10-26 01:30:00", "2025-10-26 03:40:00"),
+        ("3", "2025-03-30 01:30:00", "2025-03-30 01:40:00"),
+    ]
 
 
 def test_a_deployment_without_a_status_and_one_to_nowhere_known_are_in_no_rate(exports):

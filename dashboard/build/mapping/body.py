@@ -25,6 +25,7 @@ class Body:
         outputs: column -> SQL of what the table stores.
         faults: SQL of what is wrong with a record, in order.
         places: column -> where in the record its value lies.
+        odd_hours: SQL of whether a time without an offset can be read in two ways.
         local: place of a time without an offset -> its text.
         facts: what is known of every record and kept as it is.
     """
@@ -40,6 +41,7 @@ class Body:
     faults: list[str] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     local: dict[str, str] = field(default_factory=dict)
+    odd_hours: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for column in self.columns:
@@ -75,6 +77,8 @@ class Body:
         if named != number:
             cell = cells.cell(column, kind, raw, named, currency or "")
         self.outputs[column.name] = cell.output
+        if odd_hour := cells.odd_hour(column, kind, raw):
+            self.odd_hours.append(odd_hour)
         if cell.fault:
             self.faults.append(f"({cell.fault}) || ' ' || {place}")
         if column.plus:
@@ -122,13 +126,18 @@ class Body:
             kept += ", record.spread"
         raws = "".join(f", {said} as {name}" for said, name in self.raws.items())
         values = "".join(f", {typed} as {name}" for typed, name in self.values.items())
-        extra = "" if self.is_child else f"{self._extra()} as extra, "
+        extra = "" if self.is_child else f"{self._extra()} as extra, {self._odd_hours()}"
         outputs = ", ".join(f"{sql} as {quoted(name)}" for name, sql in self.outputs.items())
         faults = ", ".join([*self.faults, "null"])
         return (
             f"select {', '.join(self.facts)}, {extra}{outputs}, coalesce({faults}) as fault "
             f"from (select *{values} from (select {kept}{raws} from {relation} as record))"
         )
+
+    def _odd_hours(self) -> str:
+        if not self.odd_hours:
+            return ""
+        return f"concat_ws(' ', {', '.join(self.odd_hours)}) as odd_hours, "
 
     def _extra(self) -> str:
         """What nobody asked for, and the texts of times whose zone the mapping told."""

@@ -163,6 +163,14 @@ def _moment(column: Column, said: str) -> str:
     return f"to_utc({_parsed(column, said)}, {zone(column.zone)})"
 
 
+def odd_hour(column: Column, kind: str, said: str) -> str:
+    """SQL of whether a time without an offset stands in an hour in which clocks change."""
+    if not kind.startswith("TIMESTAMP") or column.unit.startswith("epoch") or has_offsets(column):
+        return ""
+    local = f"case when not has_offset({said}) then try_cast({said} as timestamp) end"
+    return f"odd_hour({_parsed(column, said) if column.formats else local}, {zone(column.zone)})"
+
+
 def _day(column: Column, said: str) -> str:
     if column.formats and not (has_clock(column) and (column.zone or has_offsets(column))):
         return f"cast({_parsed(column, said)} as date)"

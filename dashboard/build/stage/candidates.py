@@ -7,7 +7,7 @@ from dashboard.build.stage.contracts import PLACE, Contract
 from dashboard.errors import InvalidSqlFile
 
 # Columns that say something about the row and not about the fact.
-_CONTROL = ("fault", "scope_rank")
+_CONTROL = ("fault", "scope_rank", "odd_hours")
 
 
 def create(connection: duckdb.DuckDBPyConnection, one: Format, contract: Contract) -> list[str]:

@@ -22,6 +22,7 @@ from dashboard.build.stage import (
     fates,
     filling,
     frozen,
+    odd_hours,
     reorganisation,
 )
 from dashboard.build.stage.contracts import Contract
@@ -90,6 +91,7 @@ def stage(
     for one in family.formats:
         filling.fill(connection, one, contract)
     reports = accounts.reports(connection, list(family.files()), refused | held)
+    reports = odd_hours.add_notes(connection, family.formats, reports)
     for one in family.formats:
         sources.drop(connection, one)
         connection.execute(f"drop table candidate_{one.format_id}")

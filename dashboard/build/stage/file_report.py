@@ -37,6 +37,21 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Note:
+    """Something about rows of one file that stopped none of them.
+
+    Attributes:
+        kind: a name for programs.
+        rows: how many rows have it.
+        words: what they have and what was made of it, to follow `12 rows with`.
+    """
+
+    kind: str
+    rows: int
+    words: str
+
+
+@dataclass(frozen=True)
 class FileReport:
     """One export file, also when it was refused.
 
@@ -46,6 +61,7 @@ class FileReport:
         fate: `loaded`, `nothing_new`, `refused` or `held`.
         order_basis: what the export time rests on.
         is_order_uncertain: modification times alone decided between different values.
+        notes: what was read by a rule where the file can mean two things.
     """
 
     path: str
@@ -62,6 +78,7 @@ class FileReport:
     exported_at: datetime | None = None
     order_basis: str | None = None
     is_order_uncertain: bool = False
+    notes: tuple[Note, ...] = ()
     zone_name: str | None = None
     scope: str | None = None
     window_from: date | None = None
@@ -78,6 +95,7 @@ class FileReport:
             rows_superseded=self.rows_read,
             rows_set_aside=0,
             reasons=(again,) if self.rows_read else (),
+            notes=(),
             fate="nothing_new" if self.refusal is None else self.fate,
         )
 

@@ -67,6 +67,13 @@ select
         ['resolved_at'],
         null
     ) as approximated_fields,
+    concat_ws(
+        ' ',
+        odd_hour(timed.opened_local, timed.zone_name),
+        odd_hour(timed.updated_local, timed.zone_name),
+        odd_hour(timed.resolved_local, timed.zone_name),
+        odd_hour(timed.closed_local, timed.zone_name)
+    ) as odd_hours,
     json_merge_patch(coalesce(timed.extra, '{}'), json_object(
         'zone', timed.zone_name,
         'opened_text', timed.opened,

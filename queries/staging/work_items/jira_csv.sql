@@ -87,6 +87,18 @@ select
         named.zone_name
     ) as resolved_at,
     cast(named.due_local as date) as due_on,
+    concat_ws(
+        ' ',
+        odd_hour(named.created_local, named.zone_name),
+        odd_hour(named.updated_local, named.zone_name),
+        odd_hour(named.resolved_local, named.zone_name),
+        if(
+            named.category = 'doing'
+            or (named.category = 'done' and named.resolved_local is null),
+            odd_hour(named.changed_local, named.zone_name),
+            null
+        )
+    ) as odd_hours,
     json_object(
         'labels', named.labels,
         'components', list_concat(named.components, named."Component/s"),
