@@ -41,6 +41,7 @@ habits as (
         count(*) filter (where has_rows) over around as days_with_rows,
         count(*) filter (where not has_rows) over around as days_without,
         avg(told_rows) over around as usual_rows,
+        quantile_cont(told_rows, 0.1) filter (where has_rows) over around as least_rows,
         count(*) filter (where has_rows) over (
             partition by tool, kind, dataset
             order by day
@@ -94,10 +95,10 @@ select
 from missing
 group by tool, kind, dataset, stretch
 having
-    -- Too long to be chance; or full days otherwise, of which only these are missing.
+    -- Too long to be chance; or only these are missing where nine in ten days are full.
     exp(sum(ln((days_without + 1) / (days_with_rows + days_without + 2)))) < 0.0001
     or (
-        sum(usual_rows) filter (where is_working_day) >= 10
+        sum(least_rows) filter (where is_working_day) >= 10
         and max(days_without) filter (where is_working_day)
         = count(*) filter (where is_working_day)
     )

@@ -111,6 +111,13 @@ def test_two_datasets_of_one_missing_tool_make_no_day_quiet(world):
     assert [row[-1] for row in world.execute(fact("gaps")).fetchall()] == [False] * 3
 
 
+def test_empty_day_among_thin_ones_is_chance_however_full_the_weeks_before(world):
+    telling(world, *working_days(6), rows=60)
+    telling(world, *without(range(42, 56), 49), rows=2)
+    telling(world, *range(56, 80), rows=40)
+    assert gaps(world) == []
+
+
 def test_gap_of_one_dataset_is_not_filled_by_another_of_the_same_tool(world):
     telling(world, *without(working_days(20), *range(70, 75)))
     telling(world, *working_days(20), dataset="ai_commit_lines")

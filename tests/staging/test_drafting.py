@@ -51,6 +51,7 @@ def test_a_csv_nobody_knows_is_drafted_filled_in_and_loaded(exports, tmp_path, c
     said = capsys.readouterr().err
     assert 'Fill in: zone = "Europe/Berlin"' in said
     assert "Fill in: result = " in said
+    assert "FILL IN: deployments takes success, failure, cancelled" in said
     assert "governance/mappings/shipments.toml" in said
     filled = uncommented(
         draft,

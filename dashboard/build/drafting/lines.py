@@ -113,8 +113,16 @@ def _columns(name: str, guess: Guess) -> Iterator[str]:
             is_mail = "id_value" in guess.columns and guess.columns["id_value"].kind == "mail"
             yield f'id_kind = {{ constant = "{"email" if is_mail else "login"}" }}'
         elif column in to.required:
-            yield f'# {column} = {{ from = "..." }}  # FILL IN: {to.name} needs it'
+            yield _needed(to, column)
     yield from _units(guess)
+
+
+def _needed(to: Table, column: str) -> str:
+    """What nobody could guess and the table cannot be without, with the words it takes."""
+    if choices := to.choices(column):
+        spec = f'from = "...", values = {{ "..." = "{choices[0]}" }}'
+        return f"# {column} = {{ {spec} }}  # FILL IN: {to.name} takes {', '.join(choices)}"
+    return f'# {column} = {{ from = "..." }}  # FILL IN: {to.name} needs it'
 
 
 def _units(guess: Guess) -> Iterator[str]:
@@ -151,11 +159,8 @@ def _words(to: Table, column: str, seen: Seen) -> Iterator[str]:
 
 def _translations(to: Table, column: str) -> dict[str, str]:
     """Usual words for what the table takes, where it takes a few words only."""
-    listed = [holds for columns, holds, _ in to.contract.rules if columns == (column,)]
     known = words.VALUES.get(column, {})
-    return {
-        said: means for said, means in known.items() if any(f"'{means}'" in one for one in listed)
-    }
+    return {said: means for said, means in known.items() if means in to.choices(column)}
 
 
 def _unfilled(name: str, guess: Guess) -> list[str]:

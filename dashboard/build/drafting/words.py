@@ -23,7 +23,8 @@ _NAMES = {
     "repository_key": "repository, repo, repo url, repository url, git url, repo name",
     "environment_name": "environment, env, stage, target, cluster, namespace",
     "exported_tier": "tier, environment type",
-    "sha": "commit, commit sha, commit hash, revision, git sha, source version, head sha",
+    "sha": "commit, commit sha, commit hash, build commit, git commit, revision, git sha, "
+    "source version, head sha",
     "merge_sha": "merge commit, merge commit sha",
     "head_sha": "head commit",
     "ref": "branch, tag, source branch",
@@ -37,7 +38,7 @@ _NAMES = {
     "title": "title, summary, name, subject, headline",
     "display_name": "name, full name, worker, display name",
     "created_at": "created, created on, created date, opened, opened at, queued, queue time",
-    "started_at": "started, start, start time, begin, began, started on, hire time",
+    "started_at": "started, start, start time, begin, began, begun, started on, hire time",
     "finished_at": "finished, finish, end, ended, end time, completed, completed at, deployed, "
     "deployed at, done, finish time, timestamp, date, time",
     "detected_at": "detected, detected at, reported",

@@ -163,17 +163,9 @@ def _takes(table: Table, column: Column, said: str, connection: duckdb.DuckDBPyC
 
 def _choice(table: Table, name: str) -> str:
     rules = [fault for columns, _, fault in table.contract.rules if columns == (name,)]
-    listed = next((rule for rule in _lists(table, name)), "")
-    if listed:
-        return f"Use one of {listed}."
+    if listed := table.choices(name):
+        return f"Use one of {', '.join(listed)}."
     return "Write a value of its type." if rules else f"Write a {table.types[name].lower()}."
-
-
-def _lists(table: Table, name: str) -> Iterable[str]:
-    """The values a rule of the table lists."""
-    for columns, holds, _ in table.contract.rules:
-        if columns == (name,) and " IN (" in holds:
-            yield holds.partition(" IN (")[2].rstrip(")").replace("'", "")
 
 
 def _check_units(table: Table, mapped: set[str], at: tuple) -> None:

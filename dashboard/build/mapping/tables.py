@@ -58,6 +58,14 @@ class Table:
         """The kind of feed its rows belong to."""
         return next((feed for start, feed in _FEEDS.items() if self.name.startswith(start)), "work")
 
+    def choices(self, name: str) -> tuple[str, ...]:
+        """The words a rule of the table lists for a column; none where it takes any."""
+        for columns, holds, _ in self.contract.rules:
+            if columns == (name,) and " IN (" in holds:
+                listed = holds.partition(" IN (")[2].rstrip(")").replace("'", "")
+                return tuple(listed.split(", "))
+        return ()
+
     def dated_by(self, mapped: set[str]) -> str:
         """The mapped column that says on which day a row counts, or nothing."""
         return next((name for name in self.days if name in mapped), "")
