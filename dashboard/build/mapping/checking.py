@@ -1,6 +1,5 @@
 """Whether a mapping fits the table it fills: every column there, typed, with zone and unit."""
 
-from collections.abc import Iterable
 
 import duckdb
 
