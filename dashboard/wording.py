@@ -52,6 +52,7 @@ _MEASURES = {
     "changes_deployed": "Merged changes that went live",
     "changes_mapped": "Merged changes with a person",
     "changes_with_item": "Merged changes that name a work item",
+    "costs_linkable": "AI cost of single uses, which can be tied to work",
     "costs_charged": "AI cost that was charged, not estimated",
     "deployments_linked": "Deployments whose content is known",
     "deployments_mapped": "Deployments with a person",

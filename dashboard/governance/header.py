@@ -124,7 +124,7 @@ _TYPES: dict[str, tuple[Callable[[str], object], str]] = {
     "audience": (_audience, "some of " + ", ".join(Audience)),
     "cap": (_positive, "a number above 0"),
     "base": (int, "a whole number"),
-    "scale": (_one_of(1, 3, 5, 10, 100), "1, 3, 5, 10 or 100"),
+    "scale": (_one_of(1, 3, 5, 10, 100, 1000), "1, 3, 5, 10, 100 or 1000"),
     "min_events": (_floor, "`20 landings` or `effective n 8`"),
     "interval": (_one_of(90, 95), "90 or 95"),
     "close_after": (_one_of(14, 28), "14 or 28"),

@@ -14,6 +14,7 @@ READ = (
     "nd",
     "lead_time_hours",
     "milestone_on_time",
+    "cost_to_serve",
     "cost_per_nd",
     "deployment_rework_rate",
     "change_fail_rate",
@@ -55,10 +56,12 @@ def delivery_cards(
                 line=_lines(now, planned_items="Planned items a week"),
             ),
             Card(
-                "AI cost per lasting AI-assisted delivery",
+                "Cost to serve",
                 ":material/payments:",
-                now["cost_per_nd"],
+                now["cost_to_serve"],
                 chip=readings.CONTEXT,
+                line="people and AI, per delivery\n"
+                + _lines(now, cost_per_nd="AI cost of an AI-assisted one"),
             ),
         ],
         open_wider,

@@ -38,6 +38,7 @@ select
     cost_kind,
     currency,
     cost,
+    event_key,
     person_key
 from ranked
 where

@@ -1,7 +1,8 @@
 -- grain: One row per period and measure of how well the use of AI is known.
 --   usage_mapped: use that has a person, of each tool by its own unit, tools weighted
 --   by their rows. telemetry: engineer-weeks that a tool measured. costs_charged:
---   spend that was charged and is no list estimate.
+--   spend that was charged and is no list estimate. costs_linkable: spend of single
+--   uses, which alone can be tied to work.
 -- needs: staging.calendar, marts.mapped_use, marts.engineer_weeks, marts.ai_weeks,
 --   marts.counted_costs
 
@@ -31,6 +32,15 @@ select
     'costs_charged' as measure,
     coalesce(sum(costs.cost) filter (where costs.cost_kind <> 'list_estimate'), 0)
         as part,
+    sum(costs.cost) as whole
+from marts.counted_costs as costs
+inner join staging.calendar as calendar on costs.used_on = calendar.day
+group by calendar.period_start
+union all
+select
+    calendar.period_start,
+    'costs_linkable' as measure,
+    coalesce(sum(costs.cost) filter (where costs.event_key is not null), 0) as part,
     sum(costs.cost) as whole
 from marts.counted_costs as costs
 inner join staging.calendar as calendar on costs.used_on = calendar.day

@@ -1,7 +1,9 @@
 -- grain: One row per metric, period and reason: the amount that no person's row holds,
 --   so that rows and unallocated together are everything.
 -- needs: marts.patch_outcomes, marts.change_authors, marts.deployment_units,
---   marts.deployment_shares, marts.unit_shares, marts.planned_periods, marts.spend
+--   marts.deployment_shares, marts.unit_shares, marts.planned_periods, marts.spend,
+--   marts.delivery_credits, marts.spend_buckets, marts.engineer_weeks,
+--   marts.home_nodes, marts.loaded_rates
 
 with untold as (
     select
@@ -46,6 +48,36 @@ with untold as (
         cost as amount
     from marts.spend
     where person_key is null or currency <> 'USD'
+    union all
+    select
+        'spend_linked' as metric_id,
+        period_start,
+        'in ' || currency as reason,
+        cost as amount
+    from marts.spend_buckets
+    where currency <> 'USD'
+    union all
+    select
+        'nd' as metric_id,
+        period_start,
+        'no known author' as reason,
+        5 * credit * share as amount
+    from marts.delivery_credits
+    where person_key is null
+    union all
+    select
+        'cost_to_serve' as metric_id,
+        worked.period_start,
+        'engineer-weeks in a unit without a rate in USD' as reason,
+        cast(worked.engineer_weeks as double) as amount
+    from marts.engineer_weeks as worked
+    left join marts.home_nodes as homes
+        on
+            worked.person_key = homes.person_key
+            and worked.period_start = homes.period_start
+    left join marts.loaded_rates as rates
+        on homes.node_key = rates.node_key and rates.currency = 'USD'
+    where rates.node_key is null
 )
 
 select

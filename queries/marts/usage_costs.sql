@@ -23,7 +23,8 @@ with told as (
                 then 'anthropic_api'
             else days.tool
         end as billed_with,
-        'day' as told_by
+        'day' as told_by,
+        cast(null as varchar) as event_key
     from staging.ai_days as days
     left join governance.prices as prices
         on
@@ -43,7 +44,8 @@ with told as (
         cost_kind,
         cast(cost as double) as cost,
         tool as billed_with,
-        'event' as told_by
+        'event' as told_by,
+        event_key
     from staging.ai_events
     union all
     select
@@ -57,7 +59,8 @@ with told as (
         case when net_amount is null then 'gross' else 'net' end as cost_kind,
         cast(coalesce(net_amount, gross_amount) as double) as cost,
         product as billed_with,
-        'bill' as told_by
+        'bill' as told_by,
+        cast(null as varchar) as event_key
     from staging.bill_lines
 )
 
@@ -73,6 +76,7 @@ select
     told.cost_kind,
     told.currency,
     told.cost,
+    told.event_key,
     actors.person_key
 from told
 left join marts.actors as actors

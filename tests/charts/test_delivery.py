@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts import delivery_bars, trend
+from dashboard.charts import delivery_bars, spend_bars, trend
 from dashboard.charts.delivery_bars import Bar
 from dashboard.charts.style import DARK, LIGHT
 from dashboard.charts.trend import Scale, Value
@@ -38,3 +38,12 @@ def test_a_panel_leaves_a_gap_and_says_the_newest_figure():
     )  # fmt: skip
     assert list(figure.data[0].x) == [1]
     assert alt == "Change fail rate: 10 % in 2026-Q3, 1 closed blocks shown."
+
+
+def test_parts_of_the_spend_are_stacked_in_a_fixed_order_and_a_gap_stays_a_gap():
+    bars = [spend_bars.Bar("2026-Q2"), spend_bars.Bar("2026-Q3", (0.25, 0.08, 0.0, 0.67))]
+    figure, alt = spend_bars.draw(bars, DARK)
+    assert [trace.name for trace in figure.data] == list(spend_bars.PARTS)
+    assert [list(trace.x) for trace in figure.data] == [[1]] * 4
+    assert sum(trace.y[0] for trace in figure.data) == pytest.approx(1)
+    assert alt.endswith("linked 25 %, adjacent 8 %, in flight 0 %, not yet linked 67 %.")

@@ -70,7 +70,7 @@ def test_a_metric_without_an_audience_is_for_nobody(queries):
         ("cap", "0", "a number above 0"),
         ("cap", "inf", "a number above 0"),
         ("base", "five", "a whole number"),
-        ("scale", "7", "1, 3, 5, 10 or 100"),
+        ("scale", "7", "1, 3, 5, 10, 100 or 1000"),
         ("min_events", "some", "20 landings"),
         ("interval", "99", "90 or 95"),
         ("close_after", "7", "14 or 28"),

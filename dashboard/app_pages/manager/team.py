@@ -19,6 +19,7 @@ from dashboard.panels.landings_standing import landings_standing
 from dashboard.panels.metric_over_time import metric_over_time
 from dashboard.panels.panel import lay_out
 from dashboard.panels.quality_path import quality_path
+from dashboard.panels.spend_partition import spend_partition
 from dashboard.panels.where_work_went import where_work_went
 from dashboard.readings import Answer
 from dashboard.wording import escaped
@@ -91,7 +92,7 @@ def _figures(view: View, choice: Choice, block: Block) -> None:
         cards.combined(choice.group)
     _cards(view.definitions(), now)
     _talk(view, cells, history)
-    _delivery(view, node, history, cells)
+    _delivery(view, choice, history, cells)
     st.header("AI-assisted work", anchor=False)
     lay_out(
         [
@@ -104,16 +105,22 @@ def _figures(view: View, choice: Choice, block: Block) -> None:
     st.caption("A manager's own work counts in the department, not in a team.")
 
 
-def _delivery(view: View, node: str, history: list[Block], cells: Cells) -> None:
+def _delivery(view: View, choice: Choice, history: list[Block], cells: Cells) -> None:
     """What the whole team delivered, and beside it what has to hold while it does."""
     keys = [one.block_key for one in history]
-    made_of = view.cells(["nd"], node, keys, delivery_cards.PARTS)
+    made_of = view.cells(["nd"], choice.node.node_key, keys, delivery_cards.PARTS)
     wholes = [cells["nd", key, ""] for key in keys]
     parts = [[made_of["nd", key, part] for part in delivery_cards.PARTS] for key in keys]
     index = indexed(history, wholes, parts)
     now = {metric: cells[metric, keys[-1], ""] for metric in READ}
     delivery_cards.delivery_cards(now, index[-1], _open_wider)
-    lay_out([deliveries(view, history, wholes, index), flow_over_time(view, cells, history)])
+    lay_out(
+        [
+            deliveries(view, history, wholes, index),
+            flow_over_time(view, cells, history),
+            spend_partition(view, choice.node, history),
+        ]
+    )
 
 
 def _closed_to(view: View, block: Block) -> list[Block]:

@@ -18,9 +18,9 @@ incident_window_hours = 72
 set_aside_limit = 0.20
 organisation_change_limit = 0.10
 
-# One loaded rate per organisation unit and year, in EUR. Without it only AI cost is shown.
+# One loaded rate per organisation unit and year. Without it only AI cost is shown.
 [people_cost]
-currency = "EUR"
+currency = "USD"
 harbourlight = 118000
 """
 
