@@ -49,6 +49,16 @@ def test_clients_and_models_of_a_codex_day_are_details(exports):
     """)
 
 
+@pytest.mark.parametrize("order", [("user-1", "user-2"), ("user-2", "user-1")])
+def test_of_two_codex_ids_with_one_address_and_equal_values_the_lower_one_stays(exports, order):
+    days = {"user-1": codex_day(), "user-2": codex_day(user_id="user-2")}
+    loaded = exports.put("a.json", page(*(days[name] for name in order))).load()
+    assert loaded.fates("a.json") == [(str(order.index("user-2") + 1), "same_row_again", "")]
+    assert loaded.rows("select row_number, id_value from staging.ai_days") == [
+        (str(order.index("user-1") + 1), "maya@harbour.example")
+    ]
+
+
 def test_a_codex_user_with_and_without_an_address_is_one_user(exports):
     exports.put("usage-2026-03-04.json", page(codex_day(actor=None)))
     exports.put("usage-2026-03-09.json", page(codex_day()))

@@ -193,7 +193,8 @@ def settle_twins(connection: duckdb.DuckDBPyConnection, contract: Contract, rule
                 twice.is_conflict,
                 row_number() over (
                     partition by {_names("candidate.", key)}
-                    order by candidate.file_id desc, candidate.row_number
+                    order by {_names("candidate.", rules.key)},
+                        candidate.file_id desc, candidate.row_number
                 ) as place
             from winner as candidate
             inner join twice on {same}
