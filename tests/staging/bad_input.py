@@ -21,6 +21,8 @@ class Bad:
 _HERE = "staging.test_bad_input::"
 _FATES = "staging.test_fates::test_"
 _CONTAINERS = "staging.test_containers::test_"
+_TEXT = "staging.test_hostile_text::test_"
+_JSON = "staging.test_hostile_json::test_"
 _RECOGNISING = "staging.test_recognising::test_"
 _WORK = "staging.test_work::test_"
 _COPILOT = "staging.test_copilot::test_"
@@ -107,6 +109,8 @@ ROWS = {
         (
             f"{_CONTAINERS}an_unclosed_quote_is_refused_with_the_line_where_it_opened",
             f"{_HERE}test_an_unclosed_quote_in_the_middle_of_a_large_file_invents_no_row",
+            f"{_TEXT}an_open_quote_at_the_end_is_refused_with_the_line_where_it_opens",
+            f"{_TEXT}a_quote_that_stays_open_for_ever_is_refused_with_the_line_where_it_opens",
             _REFUSED,
         ),
     ),
@@ -126,6 +130,8 @@ ROWS = {
         (
             f"{_HERE}test_a_file_beyond_a_limit_is_refused_without_being_parsed",
             f"{_CONTAINERS}a_file_above_the_limit_is_refused",
+            f"{_JSON}records_with_very_many_names_are_refused",
+            f"{_JSON}a_record_that_no_tool_writes_is_refused_as_too_long_and_named",
             _REFUSED,
         ),
     ),
@@ -135,6 +141,7 @@ ROWS = {
         (
             f"{_CONTAINERS}every_packing_gives_the_same_rows",
             f"{_CONTAINERS}latin_1_is_refused_with_the_byte_and_the_fix",
+            f"{_TEXT}the_byte_that_is_no_text_is_named_wherever_it_is",
             _REFUSED,
         ),
     ),
@@ -156,6 +163,7 @@ ROWS = {
             f"{_CONTAINERS}one_key_twice_in_an_object_is_refused",
             f"{_CONTAINERS}one_broken_line_of_many_refuses_the_file_with_its_number",
             f"{_CONTAINERS}json_nested_too_deep_is_refused",
+            f"{_JSON}broken_json_is_refused_with_its_line_however_little_is_held",
             _REFUSED,
         ),
     ),
@@ -202,6 +210,7 @@ ROWS = {
                 "later"
             ),
             f"{_HERE}test_times_of_an_odd_hour_are_counted_in_the_report",
+            f"{_HERE}test_odd_hours_of_servicenow_and_of_a_mapping_are_counted_too",
         ),
     ),
     24: Bad(
