@@ -3,7 +3,7 @@
 import contextlib
 import fcntl
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from dashboard.build import (
     identities,
     inputs,
     marts,
+    owned_files,
     person_hash,
     sample,
     set_aside,
@@ -72,6 +73,9 @@ def _build(
         lock(connection)
         marts.build(connection, progress)
         identities.write_unmapped(connection, identities.unmapped_list(settings.out, build_id))
+        personal = owned_files.owned(
+            (file.path for file in staged.files), staged.governance.declarations
+        )
         told = BuildReport(
             build_id=build_id,
             built_at=f"{started.isoformat()}Z",
@@ -85,7 +89,7 @@ def _build(
             checks=checks.run(connection),
             health=health.facts(connection),
             set_aside_list=set_aside.write_list(
-                connection, settings.out / "builds", build_id, staged.governance.formats
+                connection, settings.out / "builds", build_id, staged.governance.formats, personal
             ),
         )
         try:
@@ -94,16 +98,18 @@ def _build(
             published = publish(connection, settings, build_id, digest, is_sample, started)
             progress("release", 1, 1, published.cells)
         except BuildRefused as refused:
-            return _written(settings, replace(told, reason=str(refused), steps=progress.steps))
+            told = replace(told, reason=str(refused), steps=progress.steps)
+            return _written(settings, told, personal)
     done = replace(told, fate="published", release=_facts(published), steps=progress.steps)
-    report = _written(settings, done)
+    report = _written(settings, done, personal)
     pointer.make_current(settings.out, published.pointer)
     return report
 
 
-def _written(settings: Settings, report: BuildReport) -> BuildReport:
+def _written(settings: Settings, report: BuildReport, personal: Container[str]) -> BuildReport:
+    """Write what the server may read; who runs the build is told the name of every file."""
     folder = settings.out / "builds"
-    report.write(folder)
+    owned_files.nameless(report, personal).write(folder)
     set_aside.remove_older(folder, report.set_aside_list)
     return report
 

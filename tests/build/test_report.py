@@ -109,6 +109,34 @@ def test_no_value_of_a_row_is_in_the_report_or_in_the_list(planted, secret):
         assert secret.casefold() not in path.read_text(encoding="utf-8").casefold(), path.suffix
 
 
+def test_file_of_one_person_is_counted_and_named_to_nobody_but_who_runs_the_build(tmp_path):
+    settings = Settings(exports=tmp_path / "in", out=tmp_path / "out")
+    (settings.exports / "governance").mkdir(parents=True)
+    (settings.exports / "governance" / "exports.toml").write_text(
+        '[[source]]\nmatch = "jo/*"\nowner = "jo.doe@acme.example"\n'
+    )
+    rows = [f"2026-03-01T10:00:0{n}.000Z,,Included,m,No,NaN,1,1,1,1,1" for n in range(4)]
+    rows += [f"2026-03-02T10:00:{n}.000Z,,Included,m,No,1,1,1,1,1,1" for n in range(10, 50)]
+    for name in ("jo/usage-of-jo.csv", "team.csv"):
+        path = settings.exports / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n".join([HEADER, *rows, f"2026-03-03T10:00:00.000Z,,,{name},,,,,,,"]))
+    (settings.exports / "jo" / "odd-of-jo.csv").write_text("a,b\n1,2\n")
+    with Progress(quiet=True) as progress:
+        told = pipeline.build(settings, progress)
+    folder = settings.out / "builds"
+    report, rows = written(folder), listed(folder)
+    assert {file["path"] for file in told.files} >= {"jo/usage-of-jo.csv", "team.csv"}
+    assert {file["path"] for file in report["files"]} >= {"a file of one person", "team.csv"}
+    assert {row["file"] for row in rows} == {"a file of one person", "team.csv"}
+    assert {row["file_name"] for row in report["health"]["doubtful_files"]} == {
+        "a file of one person", "team.csv"
+    }  # fmt: skip
+    assert "of-jo" in told.to_json()
+    for path in folder.iterdir():
+        assert "jo" not in re.split(r"\W+", path.read_text(encoding="utf-8")), path.name
+
+
 def test_list_gives_place_reason_and_fix_of_each_record(planted):
     rows = listed(planted)
     assert [(row["record"], row["line"], row["reason"]) for row in rows] == [

@@ -1,6 +1,5 @@
 """Whether a mapping fits the table it fills: every column there, typed, with zone and unit."""
 
-
 import duckdb
 
 from dashboard.build.mapping import cells, likening, reads
