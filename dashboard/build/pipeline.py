@@ -23,7 +23,7 @@ from dashboard.build.engine.duckdb import lock, open_warehouse
 from dashboard.build.progress import Progress
 from dashboard.build.report import BuildReport, file_facts, next_command, refusal_facts
 from dashboard.build.stage import staging
-from dashboard.errors import BuildRefused
+from dashboard.errors import BuildRefused, InvalidGovernance
 from dashboard.publish import pointer
 from dashboard.publish.release import Published, publish
 from dashboard.settings import Settings
@@ -97,7 +97,7 @@ def _build(
             is_sample = sample.is_sample(connection, staged.governance.declarations)
             published = publish(connection, settings, build_id, digest, is_sample, started)
             progress("release", 1, 1, published.cells)
-        except BuildRefused as refused:
+        except (BuildRefused, InvalidGovernance) as refused:
             told = replace(told, reason=str(refused), steps=progress.steps)
             return _written(settings, told, personal)
     done = replace(told, fate="published", release=_facts(published), steps=progress.steps)

@@ -159,6 +159,29 @@ def test_refused_build_tells_as_much_as_one_that_published(planted):
     assert told["health"]["sources"][0]["tool"] == "cursor"
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("policy.toml", b"k = 4\n", r"policy.toml refused: k = 4 is below the floor 5."),
+        ("policy.toml", b"k = \xff\n", r"policy.toml: .*Write TOML in UTF-8."),
+    ],
+)
+def test_a_governance_file_nobody_can_use_refuses_the_build_and_everything_is_told(
+    tmp_path, name, content, reason
+):
+    settings = Settings(exports=tmp_path / "in", out=tmp_path / "out")
+    settings.governance.mkdir(parents=True)
+    (settings.governance / name).write_bytes(content)
+    (settings.exports / "usage.csv").write_text(f"{HEADER}\n")
+    with Progress(quiet=True) as progress:
+        pipeline.build(settings, progress)
+    told = written(settings.out / "builds")
+    assert told["fate"] == "refused"
+    assert re.search(reason, told["reason"])
+    assert [file["path"] for file in told["files"]] == ["usage.csv"]
+    assert [file["path"] for file in told["unrecognised"]] == [f"governance/{name}"]
+
+
 def test_lists_of_older_builds_go_once_the_newer_report_stands(planted, tmp_path):
     folder = tmp_path / "builds"
     shutil.copytree(planted, folder)

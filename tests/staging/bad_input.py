@@ -375,6 +375,10 @@ ROWS = {
         "policy refused `policy_under_floor`, last good one stays; approvals invalid, not shown",
         (
             f"{_GOVERNANCE}a_policy_below_a_floor_is_refused_whole",
+            (
+                "build.test_report::"
+                "test_a_governance_file_nobody_can_use_refuses_the_build_and_everything_is_told"
+            ),
             f"{_APPROVALS}the_owner_cannot_approve_under_any_office",
             f"{_APPROVALS}no_approval_lasts_longer_than_180_days_whatever_it_says",
             _REFUSED,
