@@ -79,16 +79,27 @@ def on_use_case(landings: pd.DataFrame) -> Tally:
     return Tally(int(assisted["use_case_id"].notna().sum()), len(assisted))
 
 
-def contributed(contributions: pd.DataFrame, metric_id: str, first: date, last: date) -> Tally:
-    """What the person's own rows of a metric add up to."""
+def contributed(
+    contributions: pd.DataFrame, metric_id: str, first: date, last: date, part: str = ""
+) -> Tally:
+    """What the person's own rows of a metric, or of a part of it, add up to."""
     start = contributions["period_start"].dt.date
     rows = contributions[
         (contributions["metric_id"] == metric_id)
-        & (contributions["part"] == "")
+        & (contributions["part"] == part)
         & (start >= first)
         & (start <= last)
     ]
     return Tally(float(rows["numerator"].sum()), float(rows["denominator"].sum()))
+
+
+def hours_to_ship(landings: pd.DataFrame) -> Sequence[float] | None:
+    """The middle half of the hours from first commit to live: its ends, and the middle itself.
+
+    Nothing below the floor: a few landings have no usual time.
+    """
+    hours = landings.loc[landings["is_counted"], "lead_time_hours"].dropna()
+    return tuple(hours.quantile([0.25, 0.5, 0.75])) if len(hours) >= FLOOR else None
 
 
 def by_ai(landings: pd.DataFrame) -> list[Row]:

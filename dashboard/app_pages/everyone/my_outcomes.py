@@ -15,7 +15,7 @@ from dashboard.landings import Tally
 from dashboard.panels.own_ai_use import own_ai_use
 from dashboard.panels.panel import lay_out, panel
 from dashboard.readings import Reading
-from dashboard.wording import day, days
+from dashboard.wording import day, days, hours
 
 TITLE = "My outcomes"
 QUESTION = "Is my work holding up?"
@@ -23,7 +23,7 @@ PATH = "mine"
 ICON = ":material/person:"
 MENU = ""
 POSITION = 1
-METRICS = ("standing", "on_use_case", "change_fail_rate")
+METRICS = ("standing", "on_use_case", "change_fail_rate", "nd", "lead_time_hours")
 _STEP = {Grain.PERIOD: "week", Grain.QUARTER: "week", Grain.YEAR: "period"}
 
 
@@ -74,12 +74,14 @@ def _nothing_of_mine() -> None:
 
 def _cards(view: View, own: OwnOutcomes, shown: pd.DataFrame, first: date, last: date) -> None:
     failed = landings.contributed(own.contributions, "change_fail_rate", first, last)
-    grid = st.grid(4, border=True, min_column_width=210)
+    grid = st.grid(3, border=True, min_column_width=210)
     for metric_id, label, icon, reading in (
         ("standing", "Work that lasted", ":material/verified:", _lasted(shown)),
         ("standing", "Too early to tell", ":material/hourglass_top:", _early(shown, own.as_of)),
         ("on_use_case", "On declared use cases", ":material/target:", _on_use_case(shown)),
         ("change_fail_rate", "Needed an intervention", ":material/build:", _failed(failed)),
+        ("nd", "Deliveries", ":material/deployed_code:", _delivered(view, own, first, last)),
+        ("lead_time_hours", "Time to ship", ":material/schedule:", _shipped(own, shown, first)),
     ):
         with grid.cell():
             approval = view.approval(metric_id)
@@ -114,6 +116,30 @@ def _on_use_case(shown: pd.DataFrame) -> Reading:
 def _failed(tally: Tally) -> Reading:
     line = "deployments with a rollback, hotfix or incident, your part of each"
     return Reading(tally.words, tally.chip, line)
+
+
+def _delivered(view: View, own: OwnOutcomes, first: date, last: date) -> Reading:
+    """Own parts of what still stands; a team's total is nowhere on this page."""
+    scale = view.definitions()["nd"].scale
+    whole, planned = (
+        landings.contributed(own.contributions, "nd", first, last, part) for part in ("", "planned")
+    )
+    return Reading(
+        f"{whole.some / scale:.2g}",
+        f"{planned.some / scale:.2g} of them planned",
+        f"your part of what still stands, in {whole.of:.3g} working weeks",
+    )
+
+
+def _shipped(own: OwnOutcomes, shown: pd.DataFrame, first: date) -> Reading:
+    """The middle of the stretch beside the person's own past; never anybody else's."""
+    line = "from first commit to live, the middle one of your landings"
+    now = landings.hours_to_ship(shown)
+    before = landings.hours_to_ship(own.landings[own.landings["went_live_at"].dt.date < first])
+    usual = f"usual for you {hours(before[0])}–{hours(before[2])}" if before else ""
+    if now is None:
+        return Reading("not yet", usual or f"needs {landings.FLOOR} landings", line)
+    return Reading(hours(now[1]), usual or "nothing before to compare", line)
 
 
 def _charts(view: View, shown: pd.DataFrame, grain: Grain, first: date, last: date) -> None:

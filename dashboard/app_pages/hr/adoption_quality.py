@@ -13,6 +13,7 @@ from dashboard.filters import Choice
 from dashboard.panels.departments_against_reach import departments_against_reach
 from dashboard.panels.departments_over_time import departments_over_time
 from dashboard.panels.panel import lay_out
+from dashboard.panels.spend_partition import spend_partition
 from dashboard.panels.team_funnel import team_funnel
 from dashboard.readings import Answer, Reading
 
@@ -23,7 +24,19 @@ ICON = ":material/diversity_3:"
 MENU = ""
 POSITION = 3
 KEY = "group"
-READ = ("adoption_quality", "reach", "on_use_case", "use_case_lasted", "standing")
+READ = (
+    "adoption_quality",
+    "reach",
+    "on_use_case",
+    "use_case_lasted",
+    "standing",
+    "habit",
+    "milestone_on_time",
+    "review_load",
+    "quick_approvals",
+    "cost_to_serve",
+    "cost_per_nd",
+)
 
 
 def render(view: View) -> None:
@@ -54,6 +67,48 @@ def render(view: View) -> None:
     _cards(view, block, now)
     lay_out([team_funnel(view, block), departments_against_reach(view, block)])
     departments_over_time(view)
+    st.header("What it takes", anchor=False)
+    _what_it_takes(view, now)
+    lay_out([spend_partition(view, choice.node, _closed_to(view, block))])
+
+
+def _closed_to(view: View, block: Block) -> list[Block]:
+    """Closed blocks of the same length up to the chosen one, oldest first."""
+    closed = [one for one in view.blocks(block.grain) if one.is_closed]
+    return [one for one in reversed(closed) if one.starts_on <= block.starts_on]
+
+
+def _what_it_takes(view: View, now: Mapping[str, Answer]) -> None:
+    """Weeks, dates, reviews and money: context for quality, and none of it a goal."""
+    guard = readings.guardrails(view.definitions(), now)
+    cards.row(
+        [
+            Card(
+                "Weeks with work that lasted",
+                ":material/event_available:",
+                now["habit"],
+                chip=readings.CONTEXT,
+                line=guard["habit"],
+            ),
+            Card("Milestones on time", ":material/flag:", now["milestone_on_time"]),
+            Card(
+                "Review rounds per engineer-week",
+                ":material/rate_review:",
+                now["review_load"],
+                chip=readings.CONTEXT,
+                line=readings.beside("Quick approvals", now["quick_approvals"]),
+            ),
+            Card(
+                "Cost to serve",
+                ":material/payments:",
+                now["cost_to_serve"],
+                chip=readings.CONTEXT,
+                line="people and AI, per delivery\n"
+                + readings.beside("AI cost of an AI-assisted one", now["cost_per_nd"]),
+            ),
+        ],
+        _open_wider,
+    )
 
 
 def _choice(view: View, node: Node, block: Block) -> Choice:
