@@ -15,6 +15,7 @@ from dashboard.access.organisation import Grain
 from dashboard.access.store import Store, Subject
 from dashboard.access.view import View
 from dashboard.access.viewer import Role, Viewer
+from dashboard.bench_coverage import coverage_table
 from dashboard.build import pipeline
 from dashboard.build.progress import Progress
 from dashboard.publish import pointer
@@ -58,7 +59,7 @@ def run(settings: Settings) -> str:
                 _own_page(fresh, store),
                 _group_page(fresh, store),
             ]
-        )
+        ) + _printed(coverage_table())
 
 
 def _own_page(settings: Settings, store: Store) -> Row:
@@ -126,7 +127,11 @@ def _table(rows: list[Row]) -> str:
             row.spread,
             row.goal,
         )
+    return _printed(table)
+
+
+def _printed(table: Table) -> str:
     console = Console(width=110)
     with console.capture() as captured:
         console.print(table)
-    return captured.get().rstrip()
+    return captured.get().rstrip() + "\n"
