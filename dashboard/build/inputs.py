@@ -29,7 +29,7 @@ def input_hash(exports: Path, cache: Path) -> str:
     _write(cache, seen)
     whole = hashlib.blake2b(digest_size=16)
     for name, (_, _, digest) in sorted(seen.items()):
-        whole.update(f"{name}\0{digest}\0".encode())
+        whole.update(os.fsencode(name) + f"\0{digest}\0".encode())
     for path in _code():
         whole.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return whole.hexdigest()

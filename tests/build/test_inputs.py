@@ -9,6 +9,18 @@ def digest(folder, tmp_path):
     return inputs.input_hash(folder, tmp_path / "inputs.json")
 
 
+def test_names_that_are_no_text_are_told_apart(tmp_path):
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    found = set()
+    for name in (b"\xff.csv", b"\xfe.csv"):
+        path = exports / os.fsdecode(name)
+        path.write_text("a\n")
+        found.add(digest(exports, tmp_path))
+        path.unlink()
+    assert len(found) == 2
+
+
 def test_a_pipe_among_the_exports_is_not_waited_for(tmp_path):
     exports = tmp_path / "exports"
     exports.mkdir()

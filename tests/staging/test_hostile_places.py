@@ -52,6 +52,29 @@ def test_what_is_no_file_is_refused_and_never_waited_for(exports, monkeypatch, m
     assert loaded.counts(GOOD) == (1, 1, 0, 0)
 
 
+ODD_NAMES = [
+    b"\xff.csv", b"a\xf6/b.csv", b"governance/\xff.csv", b"governance/mappings/\xff.toml",
+    b"governance/studies/\xff.toml", b"\xed\xa0\x80.csv",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_name_that_is_no_text_is_refused_and_shown_in_plain_letters(exports, name):
+    exports.put(os.fsdecode(name), HEADER + ROW).put(GOOD, HEADER + ROW)
+    loaded = exports.load()
+    told = loaded.refusal(name.decode("utf-8", "backslashreplace"))
+    assert (told.reason, told.what) == ("not_an_export", "Its name holds bytes that are no text.")
+    assert loaded.counts(GOOD) == (1, 1, 0, 0)
+    assert str(loaded.report.files).encode()
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb.csv", "\x1b[31m.csv", "\u202egpj.csv", "'; drop.csv", "%s{0}.csv"]
+)
+def test_any_other_name_loads(exports, name):
+    assert exports.put(name, HEADER + ROW).load().counts(name) == (1, 1, 0, 0)
+
+
 def test_a_folder_with_the_name_of_an_export_is_a_folder(exports):
     folder(exports.root / "a.csv")
     loaded = exports.load()

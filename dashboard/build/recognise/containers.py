@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.build.recognise.refusals import FileRefused, RefusalReason
+from dashboard.build.recognise.refusals import FileRefused, RefusalReason, shown
 
 GIB = 1024**3
 MIB = 1024**2
@@ -57,6 +57,9 @@ def check_place(path: Path, root: Path, largest: int | None = None) -> None:
     Raises:
         FileRefused: a folder, a device, a link out of the folder, no permission, too large.
     """
+    if not is_text(str(path)[len(str(root)) :]):
+        what = "Its name holds bytes that are no text."
+        raise _no_export(path, what, "Rename it in plain letters.")
     try:
         status = path.stat()
         inside = path.resolve().is_relative_to(root.resolve())
@@ -73,6 +76,11 @@ def check_place(path: Path, root: Path, largest: int | None = None) -> None:
         size = f"{largest // GIB} GiB" if largest >= GIB else f"{largest // MIB} MiB"
         what = f"It is larger than {size}."
         raise FileRefused(RefusalReason.TOO_LARGE, path.name, what, "Split the export.")
+
+
+def is_text(name: str) -> bool:
+    """Whether a file name is text: a file system takes any bytes."""
+    return shown(name) == name
 
 
 def head(path: Path, size: int) -> Head:

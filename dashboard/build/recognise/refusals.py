@@ -56,11 +56,21 @@ class Refusal:
         return "held" if self.reason is RefusalReason.ORGANISATION_CHANGE else "refused"
 
 
+def shown(name: str) -> str:
+    r"""A file name as text: bytes of it that are none are written as they are in programs.
+
+    >>> shown("r\udcf6ster.csv")
+    'r\\xf6ster.csv'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 class FileRefused(OutcomeViewsError):
     """One file cannot be used; the others go on."""
 
     def __init__(self, reason: RefusalReason, file: str, what: str, fix: str) -> None:
         """Say what is wrong with a file, and what to do about it, as two sentences."""
+        file, what, fix = shown(file), shown(what), shown(fix)
         sentence = f"{file} was refused. {what} {fix} {UNCHANGED}"
         self.refusal = Refusal(reason, sentence, what, fix)
         super().__init__(self.refusal.sentence)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dashboard.build.recognise.refusals import Refusal
+from dashboard.build.recognise.refusals import Refusal, shown
 
 _FIXES = {
     "missing_key": "Fill it and export again.",
@@ -102,7 +102,8 @@ class FileReport:
 
 def refused(path: str, refusal: Refusal, **known: str) -> FileReport:
     """The report of a file that changes nothing."""
-    return FileReport(path, fate=refusal.fate, refusal=refusal, **known)
+    told = {key: shown(value) for key, value in known.items()}
+    return FileReport(shown(path), fate=refusal.fate, refusal=refusal, **told)
 
 
 def fix_of(reason: str) -> str:
