@@ -13,9 +13,9 @@ from dashboard.wording import escaped, few, listed
 TITLE = "Which days does each source cover?"
 READING = (
     "Solid: days whose values are final. Hatched: newest days, which a later export can still "
-    "change. Empty frame: days without a row where there should be some. Thin line: days of which "
-    "hardly any source told, as on a holiday."
+    "change. Empty frame: days without a row where there should be some."
 )
+_READING_QUIET = " Thin line: days of which hardly any source told, as on a holiday."
 # More strips than this are no longer one picture.
 _MOST = 9
 
@@ -30,7 +30,7 @@ def days_covered(report: Report) -> Panel:
 
 def _draw(strips: list[Strip]) -> None:
     """Many sources stand side by side on one scale of time, in one order."""
-    st.caption(READING)
+    st.caption(READING + _READING_QUIET * bool(coverage.quiet_days(strips)))
     parts = _parts(strips)
     time = whole_time(strips)
     for place, (column, part) in enumerate(zip(st.columns(len(parts)), parts, strict=True)):

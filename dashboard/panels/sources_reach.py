@@ -30,10 +30,12 @@ def _draw(view: View) -> None:
 
 def _row(view: View, source: Source) -> dict[str, str]:
     newest = view.release().data_to
+    # A week is told under its first day, and later days of it can be final.
+    final = min(source.final_through, source.data_to)
     return {
         "Source": escaped(_name(source)),
         "To": _on_one_line(day_beside(source.data_to, newest)),
-        "Final to": _on_one_line(day_beside(source.final_through, newest)),
+        "Final to": _on_one_line(day_beside(final, newest)),
         "Note": "stops early" if readings.is_late(source, view.release()) else "",
     }
 

@@ -31,7 +31,8 @@ def _methods(links: list[Link]) -> str:
         for link in links
         if len(link.methods) > 1
     ]
-    return "  \n".join(f":small[{line}]" for line in lines) or "**Each in one way only.**"
+    told = "  \n".join(f":small[{line}]" for line in lines)
+    return told.replace(" %", "\N{NO-BREAK SPACE}%") or "**Each in one way only.**"
 
 
 def what_is_known(report: Report) -> Panel:
