@@ -144,6 +144,12 @@ def unapproved(label: str, title: str, icon: str, approval: Approval) -> None:
     st.markdown(f":material/info: {escaped(approval.message(title))}")
 
 
+def turned_off(label: str, icon: str, lacks: str) -> None:
+    """A figure without the feed it needs: the sentence that says which, and no number."""
+    st.markdown(f"{icon} {label}")
+    st.markdown(f":material/link_off: {escaped(lacks)}")
+
+
 def _centred(icon: str, title: str, text: str) -> st.delta_generator.DeltaGenerator:
     card = st.container(border=True, horizontal_alignment="center")
     with card:

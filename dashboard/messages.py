@@ -75,6 +75,11 @@ def not_approved(title: str, state: str, owner: str, next_step: str) -> str:
     return f"{title} is not shown: {state}. Owner {owner}. Next step: {next_step}."
 
 
+def no_feed(title: str, sentence: str) -> str:
+    """A figure that a missing feed turns off: it would be another figure without it."""
+    return f"{title} is turned off. {sentence}"
+
+
 def in_doubt(title: str, reason: str, until: date | None) -> str:
     """A check of metric health is red: no figure, and nothing to compare.
 

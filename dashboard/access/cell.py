@@ -17,6 +17,7 @@ class Reason(StrEnum):
     STILL_OPEN = "still_open"
     NOT_APPROVED = "not_approved"
     IN_DOUBT = "in_doubt"
+    NO_FEED = "no_feed"
     NOT_YOUR_ROLE = "not_your_role"
     NOT_YOURS = "not_yours"
     NO_METRIC = "no_metric"

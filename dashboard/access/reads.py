@@ -91,6 +91,12 @@ BREAKS = """
     from published.series_breaks
     order by breaks_on, tool, effect
 """
+MISSING_FEEDS = """
+    select
+        metric_id,
+        sentence,
+    from published.missing_feeds
+"""
 HEALTH = """
     select
         metric_id,

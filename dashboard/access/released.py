@@ -97,6 +97,7 @@ class Released:
         group_of: which group shows a node in a block; a node that is missing is not published.
         deff: by metric, part and grain.
         breaks: by day.
+        missing: by metric, the sentence that says which feed it lacks.
         checked: by metric, check and day: what metric health said.
         definition_hashes: of every metric, when the release was built.
     """
@@ -108,6 +109,7 @@ class Released:
     group_of: dict[tuple[str, str], str]
     deff: dict[tuple[str, str, str], float]
     breaks: tuple[SeriesBreak, ...]
+    missing: dict[str, str]
     checked: tuple[Checked, ...]
     definition_hashes: dict[str, str]
     connection: Connection
@@ -188,6 +190,7 @@ def read_released(connection: Connection, manifest: dict[str, Any]) -> Released:
         group_of={tuple(row[:2]): row[2] for row in _rows(connection, reads.NODE_GROUPS)},
         deff={tuple(row[:3]): row[3] for row in _rows(connection, reads.CONSTANTS)},
         breaks=tuple(SeriesBreak(*row) for row in _rows(connection, reads.BREAKS)),
+        missing=dict(_rows(connection, reads.MISSING_FEEDS)),
         checked=tuple(Checked(*row) for row in _rows(connection, reads.HEALTH)),
         definition_hashes=manifest["definition_hashes"],
         connection=connection,

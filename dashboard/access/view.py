@@ -173,6 +173,11 @@ class View:
         """Jumps that touch a figure, oldest first: words and dates, open to everyone."""
         return [found for found in self._released.breaks if found.metric_id == metric_id]
 
+    def lacks(self, metric_id: str) -> str:
+        """Why a figure is turned off: the feed that is missing, in words; nothing if none is."""
+        sentence = self._released.missing.get(metric_id, "")
+        return messages.no_feed(self._definitions[metric_id].title, sentence) if sentence else ""
+
     def doubts(self, metric_id: str) -> list[Checked]:
         """The checks of metric health that are red now; words, open to everyone."""
         return self._released.doubts(metric_id)
@@ -211,7 +216,7 @@ class View:
         return self._store.set_aside_list()
 
     def _refusal(self, metric_id: str, node_key: str) -> NotShown | None:
-        """Audience, scope, approval, then metric health: the first that fails is the answer."""
+        """Audience, scope, approval, feeds, metric health: the first that fails is the answer."""
         definition = self._definitions.get(metric_id)
         roles = self._scope.audience(definition) if definition else frozenset()
         if not roles:
@@ -221,6 +226,8 @@ class View:
         approval = self.approval(metric_id)
         if approval.state is not ApprovalState.APPROVED:
             return NotShown(Reason.NOT_APPROVED, approval.message(definition.title))
+        if lacks := self.lacks(metric_id):
+            return NotShown(Reason.NO_FEED, lacks)
         return self._doubt(definition)
 
     def _doubt(self, definition: Definition) -> NotShown | None:

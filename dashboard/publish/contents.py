@@ -46,6 +46,7 @@ def contents(
         "constants": _constants(connection, edition),
         "coverage": coverage.rename_columns(["period_start", "measure", "share"]),
         "series_breaks": cells.run(connection, "release/series_breaks"),
+        "missing_feeds": cells.run(connection, "release/missing_feeds"),
         "health": _health(connection, edition),
         "removed": _removed(connection, edition),
     }

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from dashboard import __version__
 from dashboard.errors import BuildRefused
+from dashboard.governance.definitions import Definition
 from dashboard.publish import cells, schema
 from dashboard.publish.contents import contents
 from dashboard.publish.cuts import Cuts, cut
@@ -78,8 +79,9 @@ def publish(
     """
     _prepare(settings.out)
     edition = begin(connection, settings, sample, created_at)
-    cells.load_rules(connection, edition.definitions.values(), edition.policy)
-    cells.load_contributions(connection, edition.definitions.values())
+    counted = _counted(connection, edition)
+    cells.load_rules(connection, counted, edition.policy)
+    cells.load_contributions(connection, counted)
     cuts = cut(connection, edition.closing, edition.frozen, edition.k, edition.wait)
     tables = contents(connection, edition, cuts)
     _refuse_identities(connection, tables)
@@ -106,6 +108,12 @@ def publish(
             frozen=_write_frozen(connection, edition, settings.out, cuts),
         ),
     )
+
+
+def _counted(connection: duckdb.DuckDBPyConnection, edition: Edition) -> list[Definition]:
+    """Metrics that no missing feed turns off: a cell without it would stand for ever."""
+    off = set(cells.run(connection, "release/missing_feeds")["metric_id"].to_pylist())
+    return [found for found in edition.definitions.values() if found.metric_id not in off]
 
 
 def _prepare(out: Path) -> None:

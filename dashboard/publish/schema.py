@@ -80,6 +80,11 @@ TABLES = {
         breaks_on date not null,
         effect varchar not null
     """,
+    "missing_feeds": """
+        metric_id varchar primary key,
+        feed varchar not null,
+        sentence varchar not null
+    """,
     "health": """
         metric_id varchar not null,
         check_id varchar not null,

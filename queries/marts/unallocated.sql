@@ -3,7 +3,8 @@
 -- needs: marts.patch_outcomes, marts.change_authors, marts.deployment_units,
 --   marts.deployment_shares, marts.unit_shares, marts.planned_periods, marts.spend,
 --   marts.delivery_credits, marts.spend_buckets, marts.engineer_weeks,
---   marts.home_nodes, marts.loaded_rates
+--   marts.home_nodes, marts.loaded_rates, marts.counted_costs, marts.periods,
+--   marts.milestone_shares, marts.recoveries
 
 with untold as (
     select
@@ -56,6 +57,36 @@ with untold as (
         cost as amount
     from marts.spend_buckets
     where currency <> 'USD'
+    union all
+    select
+        'spend_linked' as metric_id,
+        periods.period_start,
+        'no known person' as reason,
+        costs.cost as amount
+    from marts.counted_costs as costs
+    inner join marts.periods as periods
+        on costs.used_on between periods.period_start and periods.period_end
+    where
+        costs.event_key is not null and costs.spend_kind = 'metered'
+        and costs.person_key is null and costs.currency = 'USD'
+    union all
+    select
+        'milestone_on_time' as metric_id,
+        period_start,
+        'nothing attempted by a known author' as reason,
+        10 * share as amount
+    from marts.milestone_shares
+    where person_key is null
+    union all
+    select
+        'recovery_hours' as metric_id,
+        recoveries.period_start,
+        'no author and no person deployed' as reason,
+        shares.share as amount
+    from marts.recoveries as recoveries
+    inner join marts.deployment_shares as shares
+        on recoveries.deployment_key = shares.deployment_key
+    where shares.person_key is null
     union all
     select
         'nd' as metric_id,

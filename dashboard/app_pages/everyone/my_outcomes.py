@@ -85,7 +85,9 @@ def _cards(view: View, own: OwnOutcomes, shown: pd.DataFrame, first: date, last:
     ):
         with grid.cell():
             approval = view.approval(metric_id)
-            if approval.state is ApprovalState.APPROVED:
+            if lacks := view.lacks(metric_id):
+                cards.turned_off(label, icon, lacks)
+            elif approval.state is ApprovalState.APPROVED:
                 cards.figure(label, icon, reading)
             else:
                 cards.unapproved(label, view.definitions()[metric_id].title, icon, approval)
