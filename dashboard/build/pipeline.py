@@ -69,6 +69,7 @@ def _build(
             progress=progress,
             before=before,
             person_keys=keys,
+            store=_warehouses(settings.out) / "read",
         )
         lock(connection)
         marts.build(connection, progress)

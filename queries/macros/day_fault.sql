@@ -2,6 +2,7 @@
 
 create or replace temp macro day_fault(field, cell) as
 case
+    when read_day(cell) between date '2005-01-01' and date '2100-01-01' then null
     when coalesce(trim(cell), '') = '' then null
     when read_day(cell) is null then 'bad_time ' || field
     when not read_day(cell) between date '2005-01-01' and date '2100-01-01'

@@ -2,10 +2,10 @@
 --   that is larger than any money is no amount.
 
 create or replace temp macro money_fault(field, cell) as
-coalesce(
-    number_fault(field, ltrim(cell, '$ ')),
-    case
-        when coalesce(trim(cell), '') <> '' and read_money(cell) is null
-            then 'bad_number ' || field
-    end
-)
+case
+    when read_money(cell) is not null then null
+    else coalesce(
+        number_fault(field, ltrim(cell, '$ ')),
+        case when coalesce(trim(cell), '') <> '' then 'bad_number ' || field end
+    )
+end

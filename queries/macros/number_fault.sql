@@ -2,8 +2,8 @@
 
 create or replace temp macro number_fault(field, cell) as
 case
-    when coalesce(trim(cell), '') = '' then null
     when read_number(cell) is not null then null
+    when coalesce(trim(cell), '') = '' then null
     when try_cast(cell as double) is not null then 'not_finite ' || field
     else 'bad_number ' || field
 end

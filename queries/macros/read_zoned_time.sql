@@ -3,6 +3,8 @@
 
 create or replace temp macro read_zoned_time(cell, zone_name) as
 case
+    when ends_with(cell, 'Z') and contains(cell, ':') and read_time(cell) is not null
+        then read_time(cell)
     when has_offset(cell)
         -- Git writes a space before the offset.
         then read_time(regexp_replace(trim(cell), '\s+([+-]\d\d:?\d*)$', '\1'))

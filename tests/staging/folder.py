@@ -32,10 +32,10 @@ class Folder:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return self
 
-    def load(self, before=None):
+    def load(self, before=None, store=None):
         connection = duckdb.connect(config={"threads": self.threads})
         report = staging.load(connection, self.root, self.formats, before=before,
-                              person_keys=self.person_keys)  # fmt: skip
+                              person_keys=self.person_keys, store=store)  # fmt: skip
         return Loaded(connection, report)
 
 

@@ -9,13 +9,13 @@ import duckdb
 def insert(
     connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]
 ) -> None:
-    """Insert rows; one that is there already is left alone. No rows are no statement."""
+    """Insert rows; no rows are no statement. A register keeps what it has already."""
     every = list(rows)
     if not every:
         return
     row = f"({', '.join('?' for _ in every[0])})"
     connection.execute(
         f"insert into {table} values {', '.join(row for _ in every)}"
-        + " on conflict do nothing" * ("." in table),
+        + " on conflict do nothing" * table.startswith("governance."),
         [value for one in every for value in one],
     )

@@ -10,7 +10,7 @@ import duckdb
 
 from dashboard.build.read import bulk, reading, repair
 from dashboard.build.read.export_time import ExportTime
-from dashboard.build.read.quoting import quoted
+from dashboard.build.read.quoting import quoted, text
 from dashboard.build.read.survey import Survey
 from dashboard.build.recognise import containers
 from dashboard.build.recognise.formats import Format
@@ -21,26 +21,28 @@ from dashboard.build.stage.declarations import Source
 
 _FACTS = """
 create or replace temp table input_files_{one} (
-    readable varchar, file_id varchar, file_name varchar, exported_at timestamp,
-    latest_at timestamp, declared_zone varchar, declared_date_order varchar,
-    declared_owner varchar, declared_scope varchar, declared_metric varchar,
-    first_record bigint
+    file_id varchar, file_name varchar, exported_at timestamp, latest_at timestamp,
+    declared_zone varchar, declared_date_order varchar, declared_owner varchar,
+    declared_scope varchar, declared_metric varchar
 )
 """
-_FIRST_RECORDS = """
-update input_files_{one} as input_files set first_record = firsts.first_record
-from (select readable, min(rowid) as first_record from records_{one} group by readable) as firsts
-where firsts.readable = input_files.readable
-"""
-_SOURCE = """
-create or replace temp view {view} as
+# Rows are inserted in the order of the file.
+_NUMBERED = """
+create or replace temp view numbered as
 select
-    input_files.* exclude (readable, first_record),
-    records.rowid - input_files.first_record + 1 as row_number,
-    records.* exclude (readable)
-from records_{one} as records
-inner join input_files_{one} as input_files on records.readable = input_files.readable
+    file_of.file_id,
+    raw.rowid - firsts.first_record + 1 as row_number,
+    raw.* exclude (readable)
+from raw
+inner join file_of on raw.readable = file_of.readable
+inner join (
+    select readable, min(rowid) as first_record from raw group by readable
+) as firsts on raw.readable = firsts.readable
 """
+FACT_NAMES = (
+    "file_id", "file_name", "exported_at", "latest_at", "declared_zone", "declared_date_order",
+    "declared_owner", "declared_scope", "declared_metric",
+)  # fmt: skip
 # No event is later than its export, give or take a zone and a clock. Where the time of the
 # export is not known, only a wrong unit is.
 _CLOCK_SKEW = timedelta(hours=26)
@@ -66,63 +68,116 @@ class Input:
         names = (*found.header, "", *self.recognised.unknown)
         return str(found.layout), found.delimiter, place.steps if place else (), names
 
+    @property
+    def latest_at(self) -> datetime:
+        """The latest time an event of the file can have."""
+        return self.exported.at + _CLOCK_SKEW if self.exported.is_certain else _LATEST
+
+    @property
+    def facts(self) -> tuple:
+        """The row of the file among the files of its format."""
+        told = self.declared
+        return (
+            self.survey.file_id, self.name, self.exported.at, self.latest_at,
+            told.zone or None, told.date_order or None, told.owner or None,
+            told.scope or None, told.metric or None,
+        )  # fmt: skip
+
+
+def tell(connection: duckdb.DuckDBPyConnection, one: Format, inputs: list[Input]) -> None:
+    """Create `input_files_<format>`: what is known of each file of a format as a whole."""
+    connection.execute(_FACTS.format(one=one.format_id))
+    bulk.insert(connection, f"input_files_{one.format_id}", [item.facts for item in inputs])
+
 
 def read(
     connection: duckdb.DuckDBPyConnection, one: Format, inputs: list[Input], scratch: Path
 ) -> dict[str, Refusal]:
-    """Create the view `source` over every record of these files; return file id -> refusal.
+    """Create `numbered`, every record of these files with its place; return file id -> refusal.
 
     A file that DuckDB cannot read as a whole is read again record by record, which says where it
     is wrong: a record alone is set aside, a broken file is refused.
     """
-    connection.execute(_FACTS.format(one=one.format_id))
-    bulk.insert(connection, f"input_files_{one.format_id}", [_facts(item) for item in inputs])
-    connection.execute(
-        f"create or replace temp table records_{one.format_id} ({_record_columns(one)})"
-    )
+    connection.execute(f"create or replace temp table raw ({_record_columns(one)})")
     refused: dict[str, Refusal] = {}
     for _, group in groupby(sorted(inputs, key=lambda item: item.group), lambda item: item.group):
         refused |= _read_group(connection, one, list(group), scratch)
-    connection.execute(_FIRST_RECORDS.format(one=one.format_id))
-    point_at(connection, one)
+    connection.execute("create or replace temp table file_of (readable varchar, file_id varchar)")
+    rows = [(str(item.survey.readable), item.survey.file_id) for item in inputs]
+    bulk.insert(connection, "file_of", rows)
+    connection.execute(_NUMBERED)
     return refused
 
 
-def point_at(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
-    """Let `source` mean the records of this format, which have been read before.
+def forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop the records that were read last."""
+    connection.execute("drop view if exists numbered")
+    connection.execute("drop table if exists raw")
+
+
+def point_at(connection: duckdb.DuckDBPyConnection, one: Format, records: str) -> None:
+    """Let `source` mean these records of a format, each with what is known of its file.
 
     Where a mapping says in which words, `as_written` means them as they were read.
     """
+    _point(
+        connection,
+        one,
+        f"select input_files.*, records.* exclude (file_id) from {records} as records "
+        f"inner join input_files_{one.format_id} as input_files "
+        "on records.file_id = input_files.file_id",
+    )
+
+
+def point_at_file(connection: duckdb.DuckDBPyConnection, one: Format, item: Input) -> bool:
+    """Let `source` mean the records of one file where it lies, in its order and not numbered.
+
+    Returns whether that can be: not where a cell may hold what its field does not allow.
+    """
+    read_here = reading.select(one, item.recognised, [item.survey])
+    there = {row[0] for row in connection.execute(f"describe {read_here}").fetchall()}
+    if "read_fault" in there:
+        return False
+    facts = [
+        f"{_literal(value)} as {name}" for name, value in zip(FACT_NAMES, item.facts, strict=True)
+    ]
+    absent = [
+        f"cast(null as {kind}) as {quoted(name)}"
+        for name, kind in _columns_of(one).items()
+        if name not in there
+    ]
+    _point(
+        connection,
+        one,
+        f"select {', '.join([*facts, 'cast(null as bigint) as row_number', *absent])}, "
+        f"read_here.* exclude (readable) from ({read_here}) as read_here",
+    )
+    return True
+
+
+def _point(connection: duckdb.DuckDBPyConnection, one: Format, statement: str) -> None:
     view = "as_written" if one.reshape else "source"
-    connection.execute(_SOURCE.format(one=one.format_id, view=view))
+    connection.execute(f"create or replace temp view {view} as {statement}")
     if one.reshape:
         connection.execute(f"create or replace temp view source as {one.reshape}")
 
 
-def drop(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
-    """Forget the records of a format once its tables are filled."""
-    connection.execute("drop view if exists source")
-    connection.execute(f"drop table if exists records_{one.format_id}")
-    connection.execute(f"drop table if exists input_files_{one.format_id}")
-
-
-def _facts(item: Input) -> tuple:
-    told = item.declared
-    at = item.exported.at
-    latest = at + _CLOCK_SKEW if item.exported.is_certain else _LATEST
-    return (
-        str(item.survey.readable), item.survey.file_id, item.name, at, latest,
-        told.zone or None, told.date_order or None, told.owner or None, told.scope or None,
-        told.metric or None, None,
-    )  # fmt: skip
+def _literal(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"timestamp '{value}'"
+    return "cast(null as varchar)" if value is None else text(str(value))
 
 
 def _record_columns(one: Format) -> str:
-    columns = ["readable varchar", "read_fault varchar", "extra json"]
-    columns += [f"{quoted(field.name)} {field.type_name}" for field in one.record]
-    if one.around:
-        columns.append(f"around {repair.around_type(one)}")
-    return ", ".join(columns)
+    columns = {"readable": "varchar", **_columns_of(one)}
+    return ", ".join(f"{quoted(name)} {kind}" for name, kind in columns.items())
+
+
+def _columns_of(one: Format) -> dict[str, str]:
+    """The columns of a record and their types."""
+    columns = {"read_fault": "varchar", "extra": "json"}
+    columns |= {field.name: field.type_name for field in one.record}
+    return columns | ({"around": repair.around_type(one)} if one.around else {})
 
 
 def _read_group(
@@ -150,8 +205,7 @@ def _repair(
         return {item.survey.file_id: refused.refusal}
     relation = reading.read_json([repaired], repair.columns(one), Layout.LINES, _REPAIRED_LINE)
     connection.execute(
-        f"insert into records_{one.format_id} by name "
-        f"select ? as readable, * exclude (readable) from {relation}",
+        f"insert into raw by name select ? as readable, * exclude (readable) from {relation}",
         [str(item.survey.readable)],
     )
     return {}
@@ -160,4 +214,4 @@ def _repair(
 def _insert(connection: duckdb.DuckDBPyConnection, one: Format, group: list[Input]) -> None:
     files = [item.survey for item in group]
     statement = reading.select(one, group[0].recognised, files)
-    connection.execute(f"insert into records_{one.format_id} by name {statement}")
+    connection.execute(f"insert into raw by name {statement}")

@@ -71,6 +71,11 @@ class Format:
         return self.fields or tuple(columns)
 
     @property
+    def is_mapped(self) -> bool:
+        """Whether a mapping says how it is read, and not a statement of its own."""
+        return self.primary.path.suffix == ".toml"
+
+    @property
     def is_governance(self) -> bool:
         """Whether the file is a register, which counts inside `governance/` only."""
         return self.text("feed") == "register"

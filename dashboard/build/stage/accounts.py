@@ -4,9 +4,11 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 
+from dashboard.build.keep import surveys
 from dashboard.build.read import bulk
 from dashboard.build.read.export_time import OrderBasis
 from dashboard.build.read.sources import Input
@@ -26,19 +28,21 @@ def reports(
     connection: duckdb.DuckDBPyConnection,
     files: list[tuple[Format, Input]],
     refused: dict[str, Refusal],
+    scratch: Path,
 ) -> list[FileReport]:
     """What became of the files of a family, once every record has its fate.
 
     Every fate is written to `staging.row_fates`, with the line of each record set aside.
     """
-    lines = _lines(connection, [item for _, item in files])
+    counts: dict[str, tuple] = {}
+    for one in {one.format_id: one for one, _ in files}.values():
+        counts |= _counts(connection, one)
+    read = {file_id: records for file_id, (records, *_) in counts.items()}
+    lines = _lines(connection, [item for _, item in files], read, scratch)
     _keep_fates(connection, lines)
     reasons: dict[str, list[tuple]] = defaultdict(list)
     for file_id, *reason in connection.execute(_REASONS).fetchall():
         reasons[file_id].append(tuple(reason))
-    counts: dict[str, tuple] = {}
-    for one in {one.format_id: one for one, _ in files}.values():
-        counts |= _counts(connection, one)
     return [
         _report(
             one,
@@ -55,8 +59,9 @@ def reports(
 def _counts(connection: duckdb.DuckDBPyConnection, one: Format) -> dict[str, tuple]:
     """File id -> records, first and last day of the good ones."""
     day = one.text("dated_by", "null")
+    records = "distinct row_number" if one.text("rows_per_record") == "many" else "*"
     rows = connection.execute(
-        "select file_id, count(distinct row_number), "
+        f"select file_id, count({records}), "
         f"cast(min({day}) filter (where fault is null) as date), "
         f"cast(max({day}) filter (where fault is null) as date) "
         f"from candidate_{one.format_id} group by file_id"
@@ -138,13 +143,18 @@ def _keep_fates(connection: duckdb.DuckDBPyConnection, lines: dict[str, dict[int
     rows = [(file_id, *pair) for file_id, found in lines.items() for pair in found.items()]
     bulk.insert(connection, "line_of", rows)
     connection.execute(
-        "insert or replace into staging.row_fates by name "
+        "insert into staging.row_fates by name "
         "select file_id, row_number, line_number, fate, reason, field_path "
         "from fate left join line_of using (file_id, row_number)"
     )
 
 
-def _lines(connection: duckdb.DuckDBPyConnection, items: list[Input]) -> dict[str, dict[int, int]]:
+def _lines(
+    connection: duckdb.DuckDBPyConnection,
+    items: list[Input],
+    read: dict[str, int],
+    scratch: Path,
+) -> dict[str, dict[int, int]]:
     """File id -> record set aside -> its line, where a record has a line."""
     rows = dict(
         connection.execute(
@@ -153,16 +163,25 @@ def _lines(connection: duckdb.DuckDBPyConnection, items: list[Input]) -> dict[st
         ).fetchall()
     )
     found = {item.survey.file_id: item for item in items if item.survey.file_id in rows}
-    return {name: dict(_lines_of(item, set(rows[name]))) for name, item in found.items()}
+    return {
+        file_id: dict(_lines_of(item, set(rows[file_id]), read.get(file_id, 0), scratch))
+        for file_id, item in found.items()
+    }
 
 
-def _lines_of(item: Input, rows: set[int]) -> Iterator[tuple[int, int]]:
-    """A cell over many lines needs a second look at the file."""
+def _lines_of(
+    item: Input, rows: set[int], records: int, scratch: Path
+) -> Iterator[tuple[int, int]]:
+    """A record over many lines, or a blank line, needs a second look at the file."""
     found = item.recognised.fingerprint
-    if found.container == "csv":
-        yield from _csv_lines(item, rows)
-    elif found.layout is Layout.LINES:
+    if found.layout is Layout.LINES:
         yield from ((row, row) for row in sorted(rows))
+    elif found.container == "csv":
+        if item.survey.lines == records + item.survey.ends_line:
+            yield from ((row, row + 1) for row in sorted(rows))
+        else:
+            surveys.readable(item.survey, item.recognised.path, item.name, found, scratch)
+            yield from _csv_lines(item, rows)
 
 
 def _csv_lines(item: Input, rows: set[int]) -> Iterator[tuple[int, int]]:

@@ -42,6 +42,7 @@ def complete(
     if not told or not _completed(connection, formats, told):
         return
     for one in formats:
+        candidates.settle(connection, one)
         told_now = ", ".join(f"{name} = completed.{name}" for name in told)
         connection.execute(_UPDATE.format(one=one.format_id, told=told_now))
         candidates.digest_again(connection, one, contract, "completed")

@@ -1,4 +1,8 @@
-"""The contract of a staging table: its columns, its key, and what a row breaks."""
+"""The contract of a staging table: its columns, its key, and what a row breaks.
+
+A table is filled without an index, which costs more than everything else of an import: records
+compete for their key before, and once everything is in, the keys are proven.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,9 +11,11 @@ from pathlib import Path
 import duckdb
 
 from dashboard import sql_file
+from dashboard.errors import InvalidSqlFile
 from dashboard.settings import QUERIES
 
 PLACE = ("file_id", "row_number")
+_KEY = re.compile(r",\s*primary key\s*\(([^()]*)\)", re.IGNORECASE)
 _REASONS = (
     (r">= [01]\b", "negative_count"),
     (r"\bIN\b", "unknown_value"),
@@ -50,7 +56,7 @@ def create_schema(
     connection.execute(f"create schema if not exists {schema}")
     for path in sorted((folder / schema).glob("*/_table.sql")):
         connection.execute(f"drop table if exists {schema}.{path.parent.name}")
-        connection.execute(sql_file.read(path).statement)
+        _create(connection, schema, path)
 
 
 def create_missing(
@@ -62,7 +68,54 @@ def create_missing(
         "select 1 from duckdb_tables() where schema_name = ? and table_name = ?", [schema, name]
     ).fetchall()
     if not there:
-        connection.execute(sql_file.read(folder / schema / name / "_table.sql").statement)
+        _create(connection, schema, folder / schema / name / "_table.sql")
+
+
+def prove(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
+    """Prove that no table of a schema has two rows of one key, or a row without one.
+
+    Raises:
+        InvalidSqlFile: one has, which a statement in `queries/` is to blame for.
+    """
+    rows = connection.execute(
+        "select table_name, columns from contract_keys where table_name like ? || '.%'", [schema]
+    ).fetchall()
+    for table, key in rows:
+        if key and not _is_key(connection, table, key):
+            raise InvalidSqlFile(f"{table}: its rows are not told apart by {', '.join(key)}.")
+
+
+def _is_key(connection: duckdb.DuckDBPyConnection, table: str, key: list[str]) -> bool:
+    """Whether a key is one: only rows whose hash of it comes twice are compared."""
+    names = ", ".join(f'"{name}"' for name in key)
+    nothing = " or ".join(f'"{name}" is null' for name in key)
+    twice = f"select hash({names}) as twice from {table} group by 1 having count(*) > 1"
+    found = connection.execute(
+        f"(select 1 from {table} where hash({names}) in ({twice}) "
+        f"group by {names} having count(*) > 1 limit 1) "
+        f"union all (select 1 from {table} where {nothing} limit 1)"
+    ).fetchall()
+    return not found
+
+
+def _create(connection: duckdb.DuckDBPyConnection, schema: str, path: Path) -> None:
+    """Create a table; one that exports fill has no index of its key, `contract_keys` holds it.
+
+    The registers of `governance` are small and keep theirs.
+    """
+    statement = sql_file.read(path).statement
+    key = _KEY.search(statement)
+    is_indexed = key is None or schema == "governance"
+    connection.execute(statement if is_indexed else statement.replace(key[0], ""))
+    connection.execute(
+        "create temp table if not exists contract_keys "
+        "(table_name varchar primary key, columns varchar[])"
+    )
+    names = [name.strip() for name in key[1].split(",")] if key else []
+    connection.execute(
+        "insert or replace into contract_keys values (?, ?)",
+        [f"{schema}.{path.parent.name}", names],
+    )
 
 
 def contract(connection: duckdb.DuckDBPyConnection, table: str) -> Contract:
@@ -73,12 +126,16 @@ def contract(connection: duckdb.DuckDBPyConnection, table: str) -> Contract:
         "where schema_name || '.' || table_name = ? order by constraint_index",
         [table],
     ).fetchall()
-    key = next((tuple(names) for kind, names, _ in rules if kind == "PRIMARY KEY"), ())
+    ((key,),) = connection.execute(
+        "select columns from contract_keys where table_name = ?", [table]
+    ).fetchall()
+    told = {names[0] for kind, names, _ in rules if kind == "NOT NULL"}
+    filled = [("NOT NULL", [name], "") for name in key if name not in told]
     return Contract(
         table,
         tuple(row[0] for row in columns),
-        key,
-        tuple(_rule(kind, names, text) for kind, names, text in rules if _is_ours(kind, names)),
+        tuple(key),
+        tuple(_rule(*rule) for rule in [*rules, *filled] if _is_ours(*rule[:2])),
     )
 
 

@@ -11,7 +11,9 @@ import duckdb
 
 from dashboard.build.person_hash import person_hash
 from dashboard.build.recognise.format import Format
+from dashboard.build.stage import candidates
 from dashboard.errors import BuildRefused
+from dashboard.sql_file import SqlFile
 
 _OWN = ("person_key", "id_value", "email", "other_email")
 _NAMED = (
@@ -37,6 +39,7 @@ def begin(connection: duckdb.DuckDBPyConnection, keys: Sequence[bytes]) -> None:
         )
     connection.execute("create or replace temp table erased_words (word varchar primary key)")
     connection.execute("create or replace temp table known_words (word varchar primary key)")
+    connection.execute("create or replace temp table mentions (format_id varchar)")
     connection.execute(
         "create or replace temp table is_anybody_erased as select ? as yes", [bool(hashes)]
     )
@@ -55,8 +58,10 @@ def set_aside(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
     """  # noqa: D205
     if one.is_governance or not _is_anybody_erased(connection):
         return
+    candidates.settle(connection, one)
     candidate = f"candidate_{one.format_id}"
     _learn(connection, candidate)
+    _note_mentions(connection, candidate, one.format_id)
     theirs = _bears(connection, candidate, _OWN)
     if one.text("feed") == "roster":
         # Whatever a list of people says of them is theirs wherever it turns up.
@@ -71,15 +76,24 @@ def set_aside(connection: duckdb.DuckDBPyConnection, one: Format) -> None:
     _take_out(connection, candidate)
 
 
-def cleaned(connection: duckdb.DuckDBPyConnection, statement: str) -> str:
+def cleaned(connection: duckdb.DuckDBPyConnection, child: SqlFile) -> str:
     """A child's statement without rows and names of erased people."""
     if not _is_anybody_erased(connection):
-        return statement
-    connection.execute(f"create or replace temp table child_rows as {statement}")
+        return child.statement
+    connection.execute(f"create or replace temp table child_rows as {child.statement}")
     _learn(connection, "child_rows")
+    _note_mentions(connection, "child_rows", child.name)
     connection.execute(f"delete from child_rows where {_bears(connection, 'child_rows', _OWN)}")
     _take_out(connection, "child_rows")
     return "from child_rows"
+
+
+def mentions(connection: duckdb.DuckDBPyConnection, one: Format) -> bool:
+    """Whether files of a format say something of an erased person: no build keeps that."""
+    if one.is_governance:
+        return False
+    rows = connection.execute("select 1 from mentions where format_id = ?", [one.format_id])
+    return bool(rows.fetchall())
 
 
 def write_objectors(connection: duckdb.DuckDBPyConnection, keys: Sequence[bytes]) -> None:
@@ -161,6 +175,20 @@ def _bears(connection: duckdb.DuckDBPyConnection, relation: str, names: Iterable
         if name in columns
     ]
     return f"({' or '.join(tests) or 'false'})"
+
+
+def _note_mentions(connection: duckdb.DuckDBPyConnection, relation: str, format_id: str) -> None:
+    """Note that the files of a format name an erased person, wherever in a row."""
+    columns = _columns(connection, relation)
+    tests = [_bears(connection, relation, (*_OWN, *_NAMED))]
+    for name in ("trailers", "extra"):
+        if name in columns:
+            said = f"lower(cast({name} as varchar))"
+            tests.append(f"exists (from erased_words where contains({said}, word) and word <> '')")
+    connection.execute(
+        f"insert into mentions select ? from {relation} where {' or '.join(tests)} limit 1",
+        [format_id],
+    )
 
 
 def _take_out(connection: duckdb.DuckDBPyConnection, relation: str) -> None:

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import duckdb
 
-from dashboard.build.read import bulk, sources
+from dashboard.build.read import bulk
 from dashboard.build.read.sources import Input
-from dashboard.build.read.survey import stamp_of
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReason
 from dashboard.build.stage import (
@@ -22,13 +20,14 @@ from dashboard.build.stage import (
     fates,
     filling,
     frozen,
+    intake,
     odd_hours,
     reorganisation,
 )
 from dashboard.build.stage.contracts import Contract
 from dashboard.build.stage.fates import Rules
 from dashboard.build.stage.file_report import FileReport
-from dashboard.errors import InvalidSqlFile
+from dashboard.build.stage.shelf import Means
 
 _PART = re.compile(r"[-_. ]?(?:part|page)[-_ ]?\d+(?:[-_ ]?of[-_ ]?\d+)?", re.IGNORECASE)
 
@@ -71,14 +70,14 @@ class Family:
 
 
 def stage(
-    connection: duckdb.DuckDBPyConnection, family: Family, limits: Limits, scratch: Path
+    connection: duckdb.DuckDBPyConnection, family: Family, limits: Limits, means: Means
 ) -> list[FileReport]:
     """Read the files of a family, decide every record's fate, fill the tables."""
     contract = contracts.contract(connection, family.formats[0].table)
     rules = fates.rules_of(family.formats[0])
     refused: dict[str, Refusal] = {}
     for one in family.formats:
-        refused |= _read(connection, one, family.inputs[one.format_id], contract, scratch)
+        refused |= _read(connection, one, family.inputs[one.format_id], contract, means)
     completing.complete(connection, family.formats, contract)
     fates.unite(connection, family.formats, rules)
     fates.set_aside(connection, rules)
@@ -90,11 +89,13 @@ def stage(
     _compete(connection, contract, rules)
     for one in family.formats:
         filling.fill(connection, one, contract)
-    reports = accounts.reports(connection, list(family.files()), refused | held)
+    reports = accounts.reports(connection, list(family.files()), refused | held, means.scratch)
     reports = odd_hours.add_notes(connection, family.formats, reports)
+    filling.remember_files(connection, contract)
     for one in family.formats:
-        sources.drop(connection, one)
-        connection.execute(f"drop table candidate_{one.format_id}")
+        candidates.drop(connection, one)
+        if erasure.mentions(connection, one):
+            means.store.forget(one.format_id)
     return reports
 
 
@@ -113,32 +114,12 @@ def _read(
     one: Format,
     inputs: list[Input],
     contract: Contract,
-    scratch: Path,
+    means: Means,
 ) -> dict[str, Refusal]:
-    refused = sources.read(connection, one, inputs, scratch)
-    try:
-        columns = candidates.create(connection, one, contract)
-        erasure.set_aside(connection, one)
-        frozen.remember(connection, one, columns)
-    except duckdb.Error as error:
-        # Conversion errors quote the data, so only their kind is repeated.
-        kind = type(error).__name__ if isinstance(error, duckdb.ConversionException) else error
-        raise InvalidSqlFile(f"{one.primary.path}: {kind}") from None
-    return refused | dict(_still_written(inputs))
-
-
-def _still_written(inputs: list[Input]) -> Iterator[tuple[str, Refusal]]:
-    for item in inputs:
-        if stamp_of(item.recognised.path) != item.survey.stamp:
-            yield (
-                item.survey.file_id,
-                FileRefused(
-                    RefusalReason.STILL_BEING_WRITTEN,
-                    item.name,
-                    "It changed while it was read: it is still being written.",
-                    "Build again when it is complete.",
-                ).refusal,
-            )
+    refused = intake.create(connection, one, inputs, contract, means)
+    erasure.set_aside(connection, one)
+    frozen.remember(connection, one, candidates.said(connection, one, contract))
+    return refused
 
 
 def _misread(
@@ -214,3 +195,4 @@ def _compete(connection: duckdb.DuckDBPyConnection, contract: Contract, rules: R
     if rules.is_whole:
         fates.withdraw(connection)
     fates.settle_twins(connection, contract, rules)
+    fates.yield_to(connection, contract)

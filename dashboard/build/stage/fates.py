@@ -40,6 +40,11 @@ def unite(connection: duckdb.DuckDBPyConnection, formats: list[Format], rules: R
     """Create `candidate` over the formats of a family, and `record` with one row per record."""
     parts = " union all by name ".join(f"from candidate_{one.format_id}" for one in formats)
     connection.execute(f"create or replace temp view candidate as {parts}")
+    connection.execute(
+        "create or replace temp table fate "
+        "(file_id varchar, row_number bigint, fate varchar, reason varchar, field_path varchar)"
+    )
+    connection.execute("create or replace temp table forgotten (file_id varchar)")
     columns = _names("", (*rules.key, *rules.versions))
     chosen = (
         f"select file_id, row_number, format_id, {columns}, scope_rank, generation, digest, fault "
@@ -47,15 +52,23 @@ def unite(connection: duckdb.DuckDBPyConnection, formats: list[Format], rules: R
     )
     if rules.is_many:
         firsts = ", ".join(f"any_value({name}) as {name}" for name in (*rules.key, *rules.versions))
-        chosen = (
+        connection.execute(
+            "create or replace temp table together as "
             f"select file_id, row_number, format_id, {firsts}, any_value(scope_rank) as scope_rank,"
             " generation, bit_xor(digest) as digest, any_value(fault) as fault "
             "from candidate group by file_id, row_number, format_id, generation"
         )
-    connection.execute(f"create or replace temp table record as {chosen}")
+        chosen = "from together"
     connection.execute(
-        "create or replace temp table fate "
-        "(file_id varchar, row_number bigint, fate varchar, reason varchar, field_path varchar)"
+        f"create or replace temp view record as from ({chosen}) anti join forgotten using (file_id)"
+    )
+    # Hashes are cheap to compare. Most rows have no rival; those that may have one are compared
+    # in full.
+    key = f"hash({_names('', rules.key)})"
+    connection.execute(
+        "create or replace temp table contested as from record "
+        f"where fault is null and {key} in ("
+        f"select {key} as twice from record where fault is null group by 1 having count(*) > 1)"
     )
 
 
@@ -69,12 +82,12 @@ def set_aside(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
         "from record where fault is not null"
     )
     same = ("file_id", "scope_rank", *rules.key, *rules.versions)
-    matches = " and ".join(f"record.{name} is not distinct from rival.{name}" for name in same)
+    matches = " and ".join(f"contested.{name} is not distinct from rival.{name}" for name in same)
     connection.execute(
-        "insert into fate select record.file_id, record.row_number, 'set_aside', "
-        f"'conflicting_rows', '{rules.key[0]}' from record inner join ("
-        f"select {_names('', same)} from record where fault is null group by all "
-        f"having min(digest) <> max(digest)) as rival on {matches} where record.fault is null"
+        "insert into fate select contested.file_id, contested.row_number, 'set_aside', "
+        f"'conflicting_rows', '{rules.key[0]}' from contested inner join ("
+        f"select {_names('', same)} from contested group by all "
+        f"having min(digest) <> max(digest)) as rival on {matches}"
     )
 
 
@@ -92,8 +105,8 @@ def misread_files(connection: duckdb.DuckDBPyConnection, limit: float) -> list[s
 
 def forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
     """Take every record of a refused or held file out of the competition."""
-    for table in ("record", "fate"):
-        connection.execute(f"delete from {table} where file_id = ?", [file_id])
+    connection.execute("insert into forgotten values (?)", [file_id])
+    connection.execute("delete from fate where file_id = ?", [file_id])
 
 
 def supersede(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
@@ -111,17 +124,18 @@ def supersede(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
         f"window fact as (partition by {_names('rival.', rules.key)} "
         f"order by {', '.join(order)}, rank desc, row_number)"
     )
-    same = " and ".join(f"good.{name} = twice.{name}" for name in rules.key)
     older = " or ".join(
         f"{name} is distinct from first_value({name}) over fact" for name in rules.versions
     )
     connection.execute(
         f"""
         insert into fate
-        with twice as (
-            select {_names("", rules.key)} from good group by all having count(*) > 1
+        with rival as (
+            from contested
+            inner join file_rank using (file_id)
+            anti join forgotten using (file_id)
+            anti join fate using (file_id, row_number)
         ),
-        rival as (select good.* from good semi join twice on {same}),
         ranked as (
             select
                 file_id,
@@ -175,29 +189,29 @@ def settle_twins(connection: duckdb.DuckDBPyConnection, contract: Contract, rule
     # A key column that no statement fills has one default value for all.
     key = tuple(name for name in contract.key if name in output)
     keys = _names("", key)
-    same = " and ".join(f'candidate."{name}" = twice."{name}"' for name in key)
+    winners = (
+        "from candidate semi join file_rank using (file_id) "
+        "anti join forgotten using (file_id) anti join fate using (file_id, row_number)"
+    )
+    connection.execute(
+        f"create or replace temp table claimant as select * from ({winners}) "
+        f"where hash({keys}) in ("
+        f"select hash({keys}) as twice from ({winners}) group by 1 having count(*) > 1)"
+    )
     connection.execute(
         f"""
         insert into fate
-        with winner as (
-            select candidate.* from candidate semi join good using (file_id, row_number)
-        ),
-        twice as (
-            select {keys}, min(digest) <> max(digest) as is_conflict
-            from winner group by {keys} having count(*) > 1
-        ),
-        claim as (
+        with claim as (
             select
-                candidate.file_id,
-                candidate.row_number,
-                twice.is_conflict,
+                file_id,
+                row_number,
+                min(digest) over fact <> max(digest) over fact as is_conflict,
                 row_number() over (
-                    partition by {_names("candidate.", key)}
-                    order by {_names("candidate.", rules.key)},
-                        candidate.file_id desc, candidate.row_number
+                    partition by {keys}
+                    order by {_names("", rules.key)}, file_id desc, row_number
                 ) as place
-            from winner as candidate
-            inner join twice on {same}
+            from claimant
+            window fact as (partition by {keys})
         )
         select
             file_id,
@@ -207,6 +221,32 @@ def settle_twins(connection: duckdb.DuckDBPyConnection, contract: Contract, rule
             case when is_conflict then '{key[0]}' end
         from claim
         where is_conflict or place > 1
+        """
+    )
+
+
+def yield_to(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    """Supersede what records of another family have put into the table before."""
+    told = connection.execute(
+        "select 1 from primary_files where table_name = ? limit 1", [contract.table]
+    ).fetchall()
+    if not told:
+        return
+    output = {row[0].lower() for row in connection.execute("describe from candidate").fetchall()}
+    own = {name: f"candidate.{name}" if name in output else "''" for name in contract.key}
+    same = " and ".join(f"told.{name} = {value}" for name, value in own.items())
+    connection.execute(
+        f"""
+        insert into fate
+        select distinct file_id, row_number, 'superseded', 'told_by_other_format', null
+        from candidate
+        semi join file_rank using (file_id)
+        anti join forgotten using (file_id)
+        anti join fate using (file_id, row_number)
+        semi join (
+            from {contract.table}
+            semi join (from primary_files where table_name = '{contract.table}') using (file_id)
+        ) as told on {same}
         """
     )
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from dashboard import sql_file
+from dashboard.build.keep.store import Store
 from dashboard.build.mapping import reading as mappings
 from dashboard.build.read import bulk, scratch
 from dashboard.build.recognise.format import Format
@@ -27,6 +28,7 @@ from dashboard.build.stage.declarations import Declarations
 from dashboard.build.stage.families import Limits
 from dashboard.build.stage.file_report import FileReport
 from dashboard.build.stage.loading import Folder
+from dashboard.build.stage.shelf import Means
 from dashboard.governance.policy import FLOORS
 from dashboard.settings import QUERIES
 
@@ -81,7 +83,9 @@ def load(
         scratch.folder(connection) as copies,
         frozen.build_before(connection, before),
     ):
-        within = Folder(folder.parent, told, _limits(policy), copies)
+        macros = vocabulary.script_of(queries / "macros")
+        means = Means(Store(copies / "store"), copies, told, macros)
+        within = Folder(folder.parent, _limits(policy), means)
         registers = list(_registers(within, folder, queries))
         reports += loading.load(connection, within, registers)
         for one in catalogue(queries):
@@ -115,6 +119,9 @@ def _prepare(connection: duckdb.DuckDBPyConnection, queries: Path) -> None:
     vocabulary.install(connection, queries / "macros")
     contracts.create_schema(connection, "governance", queries)
     contracts.create_missing(connection, "staging", "row_fates", queries)
+    connection.execute(
+        "create or replace temp table primary_files (table_name varchar, file_id varchar)"
+    )
     connection.execute(
         "create or replace temp table metric_kinds (metric_id varchar, kind varchar)"
     )

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.read import export_time, survey
+from dashboard.build.keep import surveys
+from dashboard.build.read import export_time
 from dashboard.build.read.sources import Input
 from dashboard.build.recognise import containers
 from dashboard.build.recognise.formats import Format
 from dashboard.build.recognise.recognise import Recognised, recognise
 from dashboard.build.recognise.refusals import FileRefused, Refusal
 from dashboard.build.stage import families, file_report, metric_names, zones
-from dashboard.build.stage.declarations import Declarations
 from dashboard.build.stage.families import Family, Limits
 from dashboard.build.stage.file_report import FileReport
+from dashboard.build.stage.shelf import Means
 
 Progress = Callable[[str, int, int, int], None]
 GOVERNANCE = "governance"
@@ -27,19 +28,17 @@ _NO_EXPORTS = (".md", ".py", ".pyc", ".sig")
 
 @dataclass(frozen=True)
 class Folder:
-    """An exports folder and what is declared about it.
+    """An exports folder and how it is read.
 
     Attributes:
         root: the folder.
-        declarations: of `governance/exports.toml`.
         limits: above which a file is no longer believed.
-        scratch: an empty folder for plain copies.
+        means: what reading its files takes.
     """
 
     root: Path
-    declarations: Declarations
     limits: Limits
-    scratch: Path
+    means: Means
 
     def name(self, path: Path) -> str:
         """The path of a file below the folder, with slashes, as reports show it."""
@@ -106,11 +105,11 @@ def _known(one: Recognised | Refusal) -> dict[str, str]:
 
 def _input(folder: Folder, path: Path, one: Recognised) -> Input | Refusal:
     name = folder.name(path)
-    declared = folder.declarations.source(name)
+    declared = folder.means.declarations.source(name)
     try:
         zones.check(name, one.format, declared)
         declared = replace(declared, metric=metric_names.tell(name, one.format, declared))
-        looked = survey.look(path, name, one.fingerprint, folder.scratch)
+        looked = surveys.look(folder.means.store, path, name, one.fingerprint, folder.means.scratch)
     except FileRefused as refused:
         return refused.refusal
     stamp = one.fingerprint.facts.get(one.format.text("stamped_by"), "")
@@ -152,16 +151,20 @@ def _stage(
     for _, by_format in sorted(grouped.items(), key=lambda item: _order(item, formats)):
         # What a mapping reads as a known format comes after it: a team that both tell is first
         # told by the format itself.
-        names = sorted(by_format, key=lambda name: (bool(formats[name].reshape), name))
+        names = sorted(by_format, key=lambda name: (formats[name].is_mapped, name))
         members = [formats[name] for name in names]
         family = Family(members, by_format)
-        reports += families.stage(connection, family, folder.limits, folder.scratch)
+        reports += families.stage(connection, family, folder.limits, folder.means)
         rows = sum(report.rows_read for report in reports)
         progress("exports", len(reports), len(inputs), rows)
     return reports
 
 
 def _order(item: tuple[str, dict[str, list[Input]]], formats: dict[str, Format]) -> tuple:
-    """Lists of people first: they say whose an account is, also of people who are erased."""
+    """Lists of people first: they say whose an account is, also of people who are erased.
+
+    What only mappings read comes last: a fact that a known format tells too is told by that one.
+    """
     name, by_format = item
-    return all(formats[one].text("feed") != "roster" for one in by_format), name
+    is_roster = any(formats[one].text("feed") == "roster" for one in by_format)
+    return not is_roster, all(formats[one].is_mapped for one in by_format), name

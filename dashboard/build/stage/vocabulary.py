@@ -16,12 +16,12 @@ def install(connection: duckdb.DuckDBPyConnection, folder: Path = QUERIES / "mac
     Raises:
         InvalidSqlFile: a macro uses something that does not exist.
     """
-    if script := _script(folder):
+    if script := script_of(folder):
         connection.execute(script)
 
 
 @cache
-def _script(folder: Path) -> str:
+def script_of(folder: Path) -> str:
     """Every macro, each after those it uses, found by trying once in an empty database."""
     waiting = [sql_file.read(path) for path in sorted(folder.glob("*.sql"))]
     ordered: list[str] = []

@@ -1,7 +1,7 @@
 -- title: Evidence of AI help on commits: who wrote them, and their trailers. A person
 --   named on the commit of an agent is who asked for it, and no mark
 
-insert or ignore into staging.ai_marks by name
+insert into staging.ai_marks by name
 with commits as (
     select
         *,
@@ -83,6 +83,12 @@ select
     marks.file_id,
     marks.row_number
 from marks
+anti join staging.ai_marks as told
+    on
+        marks.change_key = told.change_key
+        and marks.sha = told.sha
+        and marks.agent = told.agent
+        and marks.mark_kind = told.mark_kind
 where marks.agent is not null
 qualify row_number() over (
     partition by marks.change_key, marks.sha, marks.agent, marks.mark_kind

@@ -1,6 +1,6 @@
 -- title: Issues of the types and labels that exports.toml names are incidents
 
-insert or ignore into staging.incidents by name
+insert into staging.incidents by name
 with items as (
     select
         *,
@@ -50,3 +50,4 @@ select
 from items
 inner join declared on items.item_key = declared.item_key
 left join links on lower(items.component) = links.component
+anti join staging.incidents as told on items.item_key = told.incident_key
