@@ -179,3 +179,19 @@ def test_a_file_that_holds_no_key_is_an_error_that_names_it(tmp_path, text):
 def test_the_report_of_a_file_says_nothing_of_whose_rows_they_were(exports):
     loaded = erase(company(exports), "tom").load()
     assert "tom" not in json.dumps(str(loaded.report.files)).lower().replace("custom", "")
+
+
+def test_no_build_keeps_rows_of_an_erased_person_for_the_next(exports, tmp_path):
+    store = tmp_path / "read"
+    usage = [claude_day(actor={"type": "user_actor", "email_address": "Tom@harbour.example"})]
+    company(exports).put("c.json", {"data": usage})
+    exports.put("pulls.json", [pull_request(user={"login": "Ada", "type": "User"})])
+    exports.load(store=store)
+    assert _kept(store) >= {"claude_code_analytics", "roster", "github_pull_requests"}
+    erase(exports, "tom", "tom@harbour.example", "tom-b").load(store=store)
+    assert _kept(store) == {"github_pull_requests"}
+
+
+def _kept(store):
+    """The formats of which something is kept."""
+    return {path.name.rpartition("-")[0] for path in store.glob("*.parquet")}
