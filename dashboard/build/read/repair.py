@@ -77,6 +77,8 @@ def _compact(value: Any) -> str:
 def _extra(recognised: Recognised, values: dict[str, Any]) -> dict[str, Any]:
     """What stands under unknown names, as `extra` of a file that is read as a whole."""
     kept = {name: values.get(name) for name in recognised.unknown if not is_secret(name)}
+    if not kept:
+        return {}
     # NaN and Infinity are no JSON.
     plain = json.loads(json.dumps(kept), parse_constant=str)
     plain = {name: None if _holds_secret(value) else value for name, value in plain.items()}
@@ -135,7 +137,11 @@ def _cell(field: Field, cells: list[str]) -> Any:
 
 
 def _json_records(recognised: Recognised, path: Path, name: str) -> Iterator[dict[str, Any]]:
-    for top in json_values.values(path, name, recognised.fingerprint.layout):
+    layout = recognised.fingerprint.layout
+    # What is broken at its end is refused before anything is made of what stands before.
+    for _ in json_values.values(path, name, layout):
+        pass
+    for top in json_values.values(path, name, layout):
         steps = recognised.place.steps if recognised.place else ()
         for record, around in _placed(top, steps):
             told = record if isinstance(record, dict) else {}
