@@ -20,6 +20,7 @@ class Reason(StrEnum):
     NO_FEED = "no_feed"
     NOT_YOUR_ROLE = "not_your_role"
     NOT_YOURS = "not_yours"
+    NOT_MEASURED = "not_measured"
     NO_METRIC = "no_metric"
 
 
@@ -85,6 +86,7 @@ class Cell:
         definition: what the metric means; `scale` contributions make one unit.
         deff: how much less repeated work of the same people tells than independent work would;
             of a geometric mean, the variance of one unit.
+        rests_on: the figure whose units are the evidence, where they are fewer than its own.
     """
 
     metric_id: str
@@ -96,14 +98,21 @@ class Cell:
     weight_sq: float
     definition: Definition
     deff: float
+    rests_on: "Cell | None" = None
 
     @property
     def evidence(self) -> Evidence:
         """What the figure rests on, against the floor of its definition."""
         floor = self.definition.min_events
-        count = self._effective_n() if floor.is_effective else self._counted()
+        basis = self.rests_on or self
+        count = basis._effective_n() if floor.is_effective else basis._counted()
         # Whole pieces only: 7.9 of the 8 needed is not yet enough.
         return Evidence(math.floor(count), floor.need, floor.counted)
+
+    @property
+    def units(self) -> int:
+        """Whole pieces of evidence in its own denominator: what limits of chance are drawn for."""
+        return math.floor(self._effective_n())
 
     @property
     def estimate(self) -> Estimate | None:

@@ -1,6 +1,7 @@
 """The only way to a number: a person's own file, and the published cells of their nodes."""
 
 import itertools
+import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from dashboard.access.cell import Cell, NotShown, Reason
 from dashboard.access.organisation import Block, Grain, Group, Level, Node
 from dashboard.access.others import Dot, FunnelDot, unnamed
 from dashboard.access.own import OwnOutcomes, read_own
-from dashboard.access.released import Checked, ReleaseInfo, SeriesBreak
+from dashboard.access.released import CellKey, Checked, ReleaseInfo, SeriesBreak
 from dashboard.access.scope import Scope
 from dashboard.access.store import Store
 from dashboard.access.viewer import Role, Viewer
@@ -29,6 +30,7 @@ _REPORT_FOR_EVERYONE = {"build_id", "built_at", "fate"}
 
 CellRequest = tuple[str, str, str]
 Answer = Cell | NotShown
+Sums = dict[CellKey, tuple[float, ...]]
 
 
 def report_for_everyone(store: Store) -> dict[str, Any]:
@@ -113,9 +115,7 @@ class View:
         cells = [
             cell for found in self._others([metric_id], block_key, "") for cell in found.values()
         ]
-        dots = [
-            FunnelDot(cell.evidence.count_rounded, cell.estimate) for cell in cells if cell.estimate
-        ]
+        dots = [FunnelDot(cell.units, cell.estimate) for cell in cells if cell.estimate]
         return unnamed(dots, key=lambda dot: (dot.count, dot.estimate.point))
 
     def combined_teams(self, block_key: str) -> int | None:
@@ -239,29 +239,57 @@ class View:
         until = self._released.next_close()
         return NotShown(Reason.IN_DOUBT, messages.in_doubt(definition.title, reason, until))
 
-    def _read(self, allowed: list[CellRequest], node_key: str) -> dict[CellRequest, Cell]:
+    def _read(self, allowed: list[CellRequest], node_key: str) -> dict[CellRequest, Answer]:
         groups = {block: self._released.group(node_key, block) for _, block, _ in allowed}
         sums = self._released.cells(
-            sorted({metric for metric, _, _ in allowed}),
+            self._with_evidence(metric for metric, _, _ in allowed),
             sorted({part for _, _, part in allowed}),
             sorted({group.group_key for group in groups.values() if group}),
             sorted(groups),
         )
-        found = {}
+        found: dict[CellRequest, Answer] = {}
         for metric, block, part in allowed:
             group = groups[block]
-            if group and (row := sums.get((metric, part, group.group_key, block))):
-                found[metric, block, part] = self._cell(metric, part, group, block, row)
+            if group and (metric, part, group.group_key, block) in sums:
+                gap = self._unmeasured(self._definitions[metric], self._released.blocks[block])
+                found[metric, block, part] = gap or self._cell(metric, part, group, block, sums)
         return found
 
-    def _cell(
-        self, metric: str, part: str, group: Group, block_key: str, sums: tuple[float, ...]
-    ) -> Cell:
+    def _cell(self, metric: str, part: str, group: Group, block_key: str, sums: Sums) -> Cell:
         block = self._released.blocks[block_key]
         definition = self._definitions[metric]
         assumed = until_measured(definition)
         deff = self._released.deff.get((metric, part, block.grain), assumed)
-        return Cell(metric, part, group, block, *sums, definition, deff)
+        own = sums[metric, part, group.group_key, block_key]
+        basis = definition.evidence_of
+        rests_on = (
+            self._cell(basis, "", group, block_key, sums)
+            if (basis, "", group.group_key, block_key) in sums
+            else None
+        )
+        return Cell(metric, part, group, block, *own, definition, deff, rests_on)
+
+    def _with_evidence(self, metrics: Iterable[str]) -> list[str]:
+        """Metrics and those whose units are their evidence."""
+        asked = set(metrics)
+        basis = {self._definitions[metric].evidence_of for metric in asked}
+        return sorted(asked | basis - {""})
+
+    def _unmeasured(self, definition: Definition, block: Block) -> NotShown | None:
+        """Where too little is known in the whole company, no figure of anybody is one."""
+        floor = definition.measured
+        known = [
+            found.share
+            for found in self._released.info.coverage
+            if floor
+            and found.measure == floor.measure
+            and block.starts_on <= found.period_start <= block.ends_on
+        ]
+        if not floor or not known or 100 * min(known) >= floor.least:
+            return None
+        measured = math.floor(100 * min(known))
+        words = messages.not_measured(definition.title, measured, floor.least)
+        return NotShown(Reason.NOT_MEASURED, words)
 
     def _absent(self, metric_id: str, block_key: str, node_key: str) -> NotShown:
         """Every published group has every cell of a closed block; without one, it is open."""
@@ -287,12 +315,17 @@ class View:
         groups = self._released.team_groups(block_key)
         others = [group for group in groups if group not in known]
         keys = [group.group_key for group in others]
-        sums = self._released.cells(metrics, [""], keys, [block_key])
+        if any(
+            self._unmeasured(self._definitions[metric], self._released.blocks[block_key])
+            for metric in metrics
+        ):
+            return []
+        sums = self._released.cells(self._with_evidence(metrics), [""], keys, [block_key])
         return [
             {
-                metric: self._cell(metric, "", group, block_key, sums[key])
+                metric: self._cell(metric, "", group, block_key, sums)
                 for metric in metrics
-                if (key := (metric, "", group.group_key, block_key)) in sums
+                if (metric, "", group.group_key, block_key) in sums
             }
             for group in others
         ]

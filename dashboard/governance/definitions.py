@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.errors import InvalidSqlFile
 from dashboard.governance.header import (
     Audience,
+    CoverageFloor,
     Direction,
     EvidenceFloor,
     Kind,
@@ -41,6 +42,8 @@ class Definition:
             of a geometric mean, into how many parts a logarithm is cut.
         interval: level of the likely range, in per cent.
         close_after: days after its last day until a period closes.
+        evidence_of: the metric whose units are the evidence, where they are fewer than its own.
+        measured: what has to be known in the whole company, for example 80 % of `telemetry`.
         definition_hash: sha256 of header, statement and everything they need.
     """
 
@@ -75,6 +78,8 @@ class Definition:
     arms: tuple[str, ...]
     k: int
     chart: str
+    evidence_of: str
+    measured: CoverageFloor | None
     retired: str
     sql: str
     definition_hash: str
@@ -95,6 +100,8 @@ OPTIONAL = {
     "arms": "",
     "k": str(K_FLOOR),
     "chart": "",
+    "evidence_of": "",
+    "measured": "",
     "retired": "",
 }
 _COMPUTED = {"metric_id", "sql", "definition_hash"}
@@ -112,6 +119,7 @@ def catalogue(queries: Path = QUERIES) -> dict[str, Definition]:
     definitions = {path.stem: define(read(path), lineage) for path in paths}
     for definition in definitions.values():
         _refuse_unknown_pair(definition, definitions, queries)
+        _refuse_unknown_evidence(definition, definitions, queries)
     return definitions
 
 
@@ -184,4 +192,14 @@ def _refuse_unknown_pair(
         raise InvalidSqlFile(
             f"{queries / 'metrics' / definition.metric_id}.sql: header key `pairs_with` must "
             "name a quality metric of this folder."
+        )
+
+
+def _refuse_unknown_evidence(
+    definition: Definition, definitions: dict[str, Definition], queries: Path
+) -> None:
+    if definition.evidence_of and definition.evidence_of not in definitions:
+        raise InvalidSqlFile(
+            f"{queries / 'metrics' / definition.metric_id}.sql: header key `evidence_of` must "
+            "name a metric of this folder."
         )

@@ -56,6 +56,19 @@ class EvidenceFloor:
     is_effective: bool
 
 
+@dataclass(frozen=True)
+class CoverageFloor:
+    """How much must be known in the whole company before a figure is one: `telemetry 80`.
+
+    Attributes:
+        measure: of `marts.coverage`.
+        least: the smallest share that is enough, in per cent.
+    """
+
+    measure: str
+    least: int
+
+
 def typed(key: str, text: str) -> object:
     """The value of one header key.
 
@@ -100,6 +113,13 @@ def _floor(text: str) -> EvidenceFloor:
     raise ValueError(text)
 
 
+def _coverage(text: str) -> CoverageFloor | None:
+    if not text:
+        return None
+    measure, least = text.split()
+    return CoverageFloor(measure, int(least))
+
+
 def _parts(text: str) -> dict[str, str]:
     """`ai_1 = after one day, ai_3 = after three days`: a comma inside a sentence is kept."""
     if not text:
@@ -131,5 +151,6 @@ _TYPES: dict[str, tuple[Callable[[str], object], str]] = {
     "parts": (_parts, "`name = sentence, name = sentence`"),
     "arms": (_names, "names of parts"),
     "k": (int, "a whole number"),
+    "measured": (_coverage, "`telemetry 80`"),
     "retired": (_retired, "`2026-11-01, reason`"),
 }

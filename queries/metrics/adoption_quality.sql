@@ -28,6 +28,7 @@
 -- base: 5
 -- scale: 10
 -- min_events: effective n 8
+-- evidence_of: use_case_lasted
 -- interval: 90
 -- close_after: 14
 -- limits: Needs a frozen plan and exports that tie AI use to commits. What a tool

@@ -23,6 +23,7 @@
 -- base: 5
 -- scale: 1
 -- min_events: 20 engineer-weeks
+-- measured: telemetry 80
 -- interval: 90
 -- close_after: 14
 -- limits: Weeks without telemetry are left out, not counted as unused. Below 80 %

@@ -329,3 +329,31 @@ def test_what_metric_health_said_after_a_closed_period_stays_said(served, monkey
     monkeypatch.setattr("dashboard.publish.metric_health.health", lambda signs, metrics: [])
     served.publish()
     assert served.hr().doubts("standing")
+
+
+def test_a_figure_that_rests_on_fewer_units_than_its_own_needs_enough_of_those(served):
+    write_metric(served.company.queries, "few", min_events="effective n 8")
+    write_metric(served.company.queries, "many", min_events="effective n 8", evidence_of="few")
+    served.company.metrics["few"] = [
+        (person, start, "", 0.5, 0.5, 0.5)
+        for person in served.company.people()
+        for start in served.company.starts()
+    ]
+    publish_a_period_later(served)
+    served.approve("standing", "few", "many")
+    answer = served.hr().cell("many", "desk", QUARTER)
+    assert answer.evidence == served.hr().cell("few", "desk", QUARTER).evidence
+    assert answer.units > 8 > answer.evidence.count_rounded
+    assert answer.estimate is None
+
+
+def test_where_too_little_is_known_in_the_company_a_figure_is_not_measured(served):
+    write_metric(served.company.queries, "covered", measured="telemetry 80")
+    write_metric(served.company.queries, "uncovered", measured="telemetry 95")
+    publish_a_period_later(served)
+    served.approve("standing", "covered", "uncovered")
+    assert isinstance(served.hr().cell("covered", "company", PERIOD), Cell)
+    answer = served.hr().cell("uncovered", "company", PERIOD)
+    assert answer.reason is Reason.NOT_MEASURED
+    assert "89 % of it is known in the whole company, and it needs 95 %" in answer.message
+    assert served.hr().funnel("uncovered", QUARTER) == []
