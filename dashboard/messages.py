@@ -75,11 +75,11 @@ def not_approved(title: str, state: str, owner: str, next_step: str) -> str:
     return f"{title} is not shown: {state}. Owner {owner}. Next step: {next_step}."
 
 
-<<<<<<< HEAD
 def no_feed(title: str, sentence: str) -> str:
     """A figure that a missing feed turns off: it would be another figure without it."""
     return f"{title} is turned off. {sentence}"
-=======
+
+
 def not_measured(title: str, measured: int, least: int) -> str:
     """Too little is known in the whole company for the figure to be one.
 
@@ -92,7 +92,6 @@ def not_measured(title: str, measured: int, least: int) -> str:
         f"{title} is not measured here: {measured} % of it is known in the whole company, "
         f"and it needs {least} %."
     )
->>>>>>> 858d7ca (Adoption quality rests on its use-case work, reach on telemetry of four fifths: headers say so, one place holds them to it)
 
 
 def in_doubt(title: str, reason: str, until: date | None) -> str:
