@@ -222,6 +222,27 @@ def protected_in(group: Group) -> str:
     return messages.protected(group.group_name)
 
 
+def covered(info: ReleaseInfo, measure: str, block: Block) -> float | None:
+    """How much of something could be measured company-wide, over the periods of a block."""
+    shares = [
+        found.share
+        for found in info.coverage
+        if found.measure == measure and block.starts_on <= found.period_start <= block.ends_on
+    ]
+    return sum(shares) / len(shares) if shares else None
+
+
+def tiers_covered(info: ReleaseInfo, block: Block) -> str:
+    """What stands before any figure about AI: of how much work it is known at all."""
+    share = covered(info, "tier_known", block)
+    if share is None:
+        return "Of no landed change it is known whether AI helped."
+    return (
+        f"Whether AI helped is known for {percent(share)} of the company's landed changes; the "
+        "rest is in no comparison."
+    )
+
+
 def is_late(source: Source, info: ReleaseInfo) -> bool:
     """Whether a feed stops two days or more before the newest; rosters come by the week."""
     gap = info.data_to - source.data_to

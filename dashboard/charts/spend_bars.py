@@ -44,8 +44,7 @@ def draw(bars: Sequence[Bar], palette: Palette) -> tuple[go.Figure, str]:
             palette,
             lines=False,
             range=[-0.6, len(bars) - 0.4],
-            tickvals=list(range(len(bars))),
-            ticktext=[bar.label for bar in bars],
+            **style.ends_of_pairs([bar.label for bar in bars]),
         ),
         yaxis=style.shares(palette, "share of spend that can be linked"),
     )

@@ -136,6 +136,12 @@ def axis(palette: Palette, title: str = "", *, lines: bool = True, **settings: A
     }
 
 
+def ends_of_pairs(labels: Sequence[str]) -> dict:
+    """Every second label, the newest among them: all would touch on a phone."""
+    places = list(range(len(labels) - 1, -1, -2))[::-1]
+    return {"tickvals": places, "ticktext": [labels[place] for place in places], "tickangle": 0}
+
+
 def shares(palette: Palette, title: str = "", low: float = 0.0, high: float = 1.0) -> dict:
     """An axis of shares with a fixed range, a little room beyond both ends for marks."""
     steps = [step / 100 for step in range(round(100 * low), round(100 * high) + 1, 20)]

@@ -71,13 +71,9 @@ def _in_words(view: View, newest: Block, answers: Sequence[Answer]) -> str:
 
 def _linkable(view: View, block: Block) -> str:
     """How much of the company's bill the picture is about at all."""
-    shares = [
-        found.share
-        for found in view.release().coverage
-        if found.measure == "costs_linkable"
-        and block.starts_on <= found.period_start <= block.ends_on
-    ]
-    if not shares:
+    share = readings.covered(view.release(), "costs_linkable", block)
+    if share is None:
         return ""
-    share = percent(sum(shares) / len(shares))
-    return f"Company-wide {share} of AI spend can be linked; tools that report by day cannot."
+    return (
+        f"Company-wide {percent(share)} of AI spend can be linked; tools that report by day cannot."
+    )

@@ -64,6 +64,7 @@ def render(view: View) -> None:
     if all(readings.is_hidden(answer) for answer in now.values()):
         cards.hidden(choice.label, next(iter(now.values())), _open_wider)
         return
+    st.caption(readings.tiers_covered(view.release(), block))
     _cards(view, block, now)
     lay_out([team_funnel(view, block), departments_against_reach(view, block)])
     departments_over_time(view)

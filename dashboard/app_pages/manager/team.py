@@ -90,6 +90,7 @@ def _figures(view: View, choice: Choice, block: Block) -> None:
         return
     if choice.group and choice.group.is_combined:
         cards.combined(choice.group)
+    st.caption(readings.tiers_covered(view.release(), block))
     _cards(view.definitions(), now)
     _talk(view, cells, history)
     _delivery(view, choice, history, cells)
