@@ -91,7 +91,12 @@ def _what_it_takes(view: View, now: Mapping[str, Answer]) -> None:
                 chip=readings.CONTEXT,
                 line=guard["habit"],
             ),
-            Card("Milestones on time", ":material/flag:", now["milestone_on_time"]),
+            Card(
+                "Milestones on time",
+                ":material/flag:",
+                now["milestone_on_time"],
+                line=guard["milestone_on_time"],
+            ),
             Card(
                 "Review rounds per engineer-week",
                 ":material/rate_review:",
