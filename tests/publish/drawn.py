@@ -170,6 +170,8 @@ class Company:
         table(connection, "staging.people", PEOPLE, [
             (person, f"{person}@example.com", f"Name of {person}") for person in self.people()
         ])  # fmt: skip
+        for feed in FEEDS:
+            table(connection, feed, "lines_added bigint", [(1,)])
         for metric in catalogue(self.queries):
             rows = self.metrics.get(metric, self.contributions())
             table(connection, f"metrics.{metric}", CONTRIBUTIONS, rows)
@@ -227,6 +229,12 @@ AI_USE = (
 )
 COVERAGE = "period_start date, measure varchar, part double, whole double"
 BREAKS = "tool varchar, breaks_on date, effect varchar, metric_id varchar"
+# Every feed that a metric may need has something in it.
+FEEDS = (
+    "staging.changes", "staging.deployments", "staging.incidents", "staging.change_reviews",
+    "staging.change_lines", "staging.ai_days", "staging.ai_events", "governance.milestone_items",
+    "marts.linked_tools", "marts.spend",
+)  # fmt: skip
 SIGNS = "period_start date, sign varchar, part varchar, amount double"
 WATERMARKS = "tool varchar, kind varchar, data_from date, data_to date, final_through date"
 CONTRIBUTIONS = (
