@@ -1,5 +1,6 @@
 """Ratios of work the project does to a reference measured in the same run."""
 
+import shutil
 import statistics
 import tempfile
 import time
@@ -11,6 +12,7 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
+from dashboard import bench_imports
 from dashboard.access.organisation import Grain
 from dashboard.access.store import Store, Subject
 from dashboard.access.view import View
@@ -53,13 +55,30 @@ def run(settings: Settings) -> str:
         whole = [_seconds(lambda: _build(fresh))]
         again = _runs(lambda: _build(fresh))
         store = Store(fresh)
+        one_more = [_one_file_more(settings.exports, Path(folder))]
         return _table(
             [
                 Row("rebuild, nothing changed", "full build", again, whole, "≤ 0.05"),
+                Row("rebuild, one file more", "full build", one_more, whole, "≤ 0.25"),
                 _own_page(fresh, store),
                 _group_page(fresh, store),
+                *(
+                    Row(work, "the same file, all text, no checks", ours, theirs, "≤ 2")
+                    for work, ours, theirs in bench_imports.run(settings.exports)
+                ),
             ]
         ) + _printed(coverage_table())
+
+
+def _one_file_more(exports: Path, folder: Path) -> float:
+    """Seconds of a build that finds one more export than the build before it."""
+    less = Settings(exports=folder / "exports", out=folder / "less")
+    shutil.copytree(exports, less.exports)
+    newest = max(less.exports.rglob("*.csv"), key=lambda path: path.stat().st_size)
+    waiting = newest.rename(folder / newest.name)
+    _build(less)
+    waiting.rename(newest)
+    return _seconds(lambda: _build(less))
 
 
 def _own_page(settings: Settings, store: Store) -> Row:

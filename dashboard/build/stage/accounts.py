@@ -19,8 +19,10 @@ from dashboard.build.recognise.refusals import Refusal
 from dashboard.build.stage.file_report import FileReport, Reason, fix_of
 
 _REASONS = """
-select file_id, reason, fate, count(*), min(row_number), arg_min(field_path, row_number)
-from fate group by all order by fate, reason
+select
+    file_id, reason, fate, count(*), min(row_number), arg_min(field_path, row_number),
+    arg_min(line_number, row_number)
+from fate left join line_of using (file_id, row_number) group by all order by fate, reason
 """
 
 
@@ -38,8 +40,7 @@ def reports(
     for one in {one.format_id: one for one, _ in files}.values():
         counts |= _counts(connection, one)
     read = {file_id: records for file_id, (records, *_) in counts.items()}
-    lines = _lines(connection, [item for _, item in files], read, scratch)
-    _keep_fates(connection, lines)
+    _keep_fates(connection, [item for _, item in files], read, scratch)
     reasons: dict[str, list[tuple]] = defaultdict(list)
     for file_id, *reason in connection.execute(_REASONS).fetchall():
         reasons[file_id].append(tuple(reason))
@@ -50,7 +51,6 @@ def reports(
             refused.get(item.survey.file_id),
             counts.get(item.survey.file_id, (0, None, None)),
             reasons[item.survey.file_id],
-            lines.get(item.survey.file_id, {}),
         )
         for one, item in files
     ]
@@ -89,13 +89,12 @@ def _report(
     refusal: Refusal | None,
     counts: tuple,
     reasons: list[tuple],
-    lines: dict[int, int],
 ) -> FileReport:
     if refusal is not None:
         return replace(told, fate=refusal.fate, refusal=refusal)
     read, first, last = counts
-    superseded = sum(rows for _, fate, rows, _, _ in reasons if fate == "superseded")
-    set_aside = sum(rows for _, fate, rows, _, _ in reasons if fate == "set_aside")
+    superseded = sum(rows for _, fate, rows, *_ in reasons if fate == "superseded")
+    set_aside = sum(rows for _, fate, rows, *_ in reasons if fate == "set_aside")
     return replace(
         told,
         rows_read=read,
@@ -103,8 +102,8 @@ def _report(
         rows_superseded=superseded,
         rows_set_aside=set_aside,
         reasons=tuple(
-            Reason(reason, rows, row, lines.get(row), field or "", _fix(one, reason, field))
-            for reason, _, rows, row, field in reasons
+            Reason(reason, rows, row, line, field or "", _fix(one, reason, field))
+            for reason, _, rows, row, field, line in reasons
         ),
         window_from=first,
         window_to=last,
@@ -135,13 +134,43 @@ def first_places(connection: duckdb.DuckDBPyConnection, file_id: str) -> str:
     )
 
 
-def _keep_fates(connection: duckdb.DuckDBPyConnection, lines: dict[str, dict[int, int]]) -> None:
+def _keep_fates(
+    connection: duckdb.DuckDBPyConnection,
+    items: list[Input],
+    read: dict[str, int],
+    scratch: Path,
+) -> None:
+    """Write every fate to `staging.row_fates`, with its line where a record set aside has one.
+
+    Where each record is a line, counting says which; elsewhere the file is looked at again.
+    """
     connection.execute(
         "create or replace temp table line_of "
         "(file_id varchar, row_number bigint, line_number bigint)"
     )
-    rows = [(file_id, *pair) for file_id, found in lines.items() for pair in found.items()]
-    bulk.insert(connection, "line_of", rows)
+    wanted = dict(
+        connection.execute(
+            "select file_id, list(row_number) from fate "
+            "where fate = 'set_aside' and reason <> 'not_this_kind' group by file_id"
+        ).fetchall()
+    )
+    for item in (item for item in items if item.survey.file_id in wanted):
+        file_id = item.survey.file_id
+        offset = _offset(item, read.get(file_id, 0))
+        if offset is not None:
+            connection.execute(
+                "insert into line_of select file_id, row_number, row_number + ? from fate "
+                "where fate = 'set_aside' and reason <> 'not_this_kind' and file_id = ?",
+                [offset, file_id],
+            )
+        elif item.recognised.fingerprint.container == "csv":
+            found = item.recognised
+            surveys.readable(item.survey, found.path, item.name, found.fingerprint, scratch)
+            pairs = list(_csv_lines(item, set(wanted[file_id])))
+            connection.execute(
+                "insert into line_of select ?, unnest(?::bigint[]), unnest(?::bigint[])",
+                [file_id, [row for row, _ in pairs], [line for _, line in pairs]],
+            )
     connection.execute(
         "insert into staging.row_fates by name "
         "select file_id, row_number, line_number, fate, reason, field_path "
@@ -149,39 +178,13 @@ def _keep_fates(connection: duckdb.DuckDBPyConnection, lines: dict[str, dict[int
     )
 
 
-def _lines(
-    connection: duckdb.DuckDBPyConnection,
-    items: list[Input],
-    read: dict[str, int],
-    scratch: Path,
-) -> dict[str, dict[int, int]]:
-    """File id -> record set aside -> its line, where a record has a line."""
-    rows = dict(
-        connection.execute(
-            "select file_id, list(row_number) from fate "
-            "where fate = 'set_aside' and reason <> 'not_this_kind' group by file_id"
-        ).fetchall()
-    )
-    found = {item.survey.file_id: item for item in items if item.survey.file_id in rows}
-    return {
-        file_id: dict(_lines_of(item, set(rows[file_id]), read.get(file_id, 0), scratch))
-        for file_id, item in found.items()
-    }
-
-
-def _lines_of(
-    item: Input, rows: set[int], records: int, scratch: Path
-) -> Iterator[tuple[int, int]]:
-    """A record over many lines, or a blank line, needs a second look at the file."""
+def _offset(item: Input, records: int) -> int | None:
+    """How many lines lie before the first record of a file whose records are a line each."""
     found = item.recognised.fingerprint
     if found.layout is Layout.LINES:
-        yield from ((row, row) for row in sorted(rows))
-    elif found.container == "csv":
-        if item.survey.lines == records + item.survey.ends_line:
-            yield from ((row, row + 1) for row in sorted(rows))
-        else:
-            surveys.readable(item.survey, item.recognised.path, item.name, found, scratch)
-            yield from _csv_lines(item, rows)
+        return 0
+    is_plain_table = item.survey.lines == records + item.survey.ends_line
+    return 1 if found.container == "csv" and is_plain_table else None
 
 
 def _csv_lines(item: Input, rows: set[int]) -> Iterator[tuple[int, int]]:
