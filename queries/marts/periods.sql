@@ -15,9 +15,12 @@ span as (
         min(data_from) as data_from,
         max(data_to) as data_to,
         min(coalesce(final_through, data_to)) as final_through,
-        -- Incidents and use may begin later; without these two nothing lands.
-        max(data_from) filter (where kind in ('changes', 'deployments'))
-            as delivery_from
+        -- Incidents and use may begin later; without these two nothing lands. A tool
+        -- that came later takes nothing from what another one told before.
+        greatest(
+            min(data_from) filter (where kind = 'changes'),
+            min(data_from) filter (where kind = 'deployments')
+        ) as delivery_from
     from feeds
 ),
 

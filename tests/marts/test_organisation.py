@@ -193,6 +193,21 @@ def test_a_period_closes_when_the_slowest_feed_has_passed(world):
     """)  # fmt: skip
 
 
+@pytest.mark.parametrize(("begin", "whole"), [({"argo": 60}, 3), ({"argo": 60, "git": 30}, 1)])
+def test_a_period_is_whole_from_the_first_tool_of_both_feeds_on(world, begin, whole):
+    world.execute("delete from staging.watermarks where kind in ('changes', 'deployments')")
+    began = {"git": 0, "actions": 0} | begin
+    for tool, day in began.items():
+        kind = "changes" if tool == "git" else "deployments"
+        add(world, "staging.watermarks", tool=tool, kind=kind, data_from=at(day),
+            data_to=at(83), final_through=at(83))  # fmt: skip
+    run(world, "marts.periods")
+    found = world.execute(
+        "select count(*) from marts.periods where is_complete and period_end <= ?", [at(83)]
+    ).fetchall()
+    assert found == [(whole,)]
+
+
 def test_policy_has_the_defaults_of_the_definition(world):
     add(world, "governance.policy", name="incident_window_hours", value="24")
     run(world, "marts.policy")
