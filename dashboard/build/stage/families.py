@@ -14,6 +14,7 @@ from dashboard.build.recognise.refusals import FileRefused, Refusal, RefusalReas
 from dashboard.build.stage import (
     accounts,
     candidates,
+    claims,
     completing,
     contracts,
     erasure,
@@ -194,5 +195,5 @@ def _compete(connection: duckdb.DuckDBPyConnection, contract: Contract, rules: R
     fates.supersede(connection, rules)
     if rules.is_whole:
         fates.withdraw(connection)
-    fates.settle_twins(connection, contract, rules)
-    fates.yield_to(connection, contract)
+    claims.settle_twins(connection, contract, rules)
+    claims.yield_to(connection, contract)

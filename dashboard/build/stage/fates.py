@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import duckdb
 
 from dashboard.build.recognise.formats import Format
-from dashboard.build.stage.contracts import Contract
 
 MAX_SET_ASIDE_ROWS = 10
 # Rows that were read well and are not wanted: they say nothing against their file.
@@ -45,7 +44,7 @@ def unite(connection: duckdb.DuckDBPyConnection, formats: list[Format], rules: R
         "(file_id varchar, row_number bigint, fate varchar, reason varchar, field_path varchar)"
     )
     connection.execute("create or replace temp table forgotten (file_id varchar)")
-    columns = _names("", (*rules.key, *rules.versions))
+    columns = names("", (*rules.key, *rules.versions))
     chosen = (
         f"select file_id, row_number, format_id, {columns}, scope_rank, generation, digest, fault "
         "from candidate"
@@ -64,7 +63,7 @@ def unite(connection: duckdb.DuckDBPyConnection, formats: list[Format], rules: R
     )
     # Hashes are cheap to compare. Most rows have no rival; those that may have one are compared
     # in full.
-    key = f"hash({_names('', rules.key)})"
+    key = f"hash({names('', rules.key)})"
     connection.execute(
         "create or replace temp table contested as from record "
         f"where fault is null and {key} in ("
@@ -86,7 +85,7 @@ def set_aside(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     connection.execute(
         "insert into fate select contested.file_id, contested.row_number, 'set_aside', "
         f"'conflicting_rows', '{rules.key[0]}' from contested inner join ("
-        f"select {_names('', same)} from contested group by all "
+        f"select {names('', same)} from contested group by all "
         f"having min(digest) <> max(digest)) as rival on {matches}"
     )
 
@@ -121,7 +120,7 @@ def supersede(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     order = ["scope_rank", "generation desc"]
     order += [f"{name} desc nulls last" for name in rules.versions]
     window = (
-        f"window fact as (partition by {_names('rival.', rules.key)} "
+        f"window fact as (partition by {names('rival.', rules.key)} "
         f"order by {', '.join(order)}, rank desc, row_number)"
     )
     older = " or ".join(
@@ -181,75 +180,6 @@ def withdraw(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def settle_twins(connection: duckdb.DuckDBPyConnection, contract: Contract, rules: Rules) -> None:
-    """Two facts that claim one row of the table: equal ones are one, others belong to neither."""
-    if rules.is_many or set(contract.key) == set(rules.key):
-        return
-    output = {row[0].lower() for row in connection.execute("describe from candidate").fetchall()}
-    # A key column that no statement fills has one default value for all.
-    key = tuple(name for name in contract.key if name in output)
-    keys = _names("", key)
-    winners = (
-        "from candidate semi join file_rank using (file_id) "
-        "anti join forgotten using (file_id) anti join fate using (file_id, row_number)"
-    )
-    connection.execute(
-        f"create or replace temp table claimant as select * from ({winners}) "
-        f"where hash({keys}) in ("
-        f"select hash({keys}) as twice from ({winners}) group by 1 having count(*) > 1)"
-    )
-    connection.execute(
-        f"""
-        insert into fate
-        with claim as (
-            select
-                file_id,
-                row_number,
-                min(digest) over fact <> max(digest) over fact as is_conflict,
-                row_number() over (
-                    partition by {keys}
-                    order by {_names("", rules.key)}, file_id desc, row_number
-                ) as place
-            from claimant
-            window fact as (partition by {keys})
-        )
-        select
-            file_id,
-            row_number,
-            case when is_conflict then 'set_aside' else 'superseded' end,
-            case when is_conflict then 'conflicting_rows' else 'same_row_again' end,
-            case when is_conflict then '{key[0]}' end
-        from claim
-        where is_conflict or place > 1
-        """
-    )
-
-
-def yield_to(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
-    """Supersede what records of another family have put into the table before."""
-    told = connection.execute(
-        "select 1 from primary_files where table_name = ? limit 1", [contract.table]
-    ).fetchall()
-    if not told:
-        return
-    output = {row[0].lower() for row in connection.execute("describe from candidate").fetchall()}
-    own = {name: f"candidate.{name}" if name in output else "''" for name in contract.key}
-    same = " and ".join(f"told.{name} = {value}" for name, value in own.items())
-    connection.execute(
-        f"""
-        insert into fate
-        select distinct file_id, row_number, 'superseded', 'told_by_other_format', null
-        from candidate
-        semi join file_rank using (file_id)
-        anti join forgotten using (file_id)
-        anti join fate using (file_id, row_number)
-        semi join (
-            from {contract.table}
-            semi join (from primary_files where table_name = '{contract.table}') using (file_id)
-        ) as told on {same}
-        """
-    )
-
-
-def _names(prefix: str, names: tuple[str, ...]) -> str:
-    return ", ".join(f'{prefix}"{name}"' for name in names)
+def names(prefix: str, columns: tuple[str, ...]) -> str:
+    """SQL names of columns, each with a prefix."""
+    return ", ".join(f'{prefix}"{name}"' for name in columns)

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
@@ -63,11 +64,14 @@ class Shelf:
     means: Means
     written: dict[str, list[Path]] = field(default_factory=lambda: defaultdict(list))
 
+    @cached_property
+    def _format_key(self) -> str:
+        declared, macros = self.means.declarations, self.means.macros
+        return keys.of_format(self.one, self.contract, declared, macros)
+
     def key(self, item: Input) -> str:
         """What the rows of a file depend on."""
-        declared, macros = self.means.declarations, self.means.macros
-        of_format = keys.of_format(self.one, self.contract, declared, macros)
-        return keys.of_file(of_format, self.one, item)
+        return keys.of_file(self._format_key, self.one, item)
 
     def is_there(self, key: str) -> bool:
         """Whether the rows of a file were read before."""
@@ -77,7 +81,8 @@ class Shelf:
         self, inputs: list[Input], fresh: list[Input], known: dict[str, str]
     ) -> list[Input]:
         """Files to read: also those in small segments, once there are too many of these."""
-        small = [item for item in inputs if item not in fresh and not _is_large(item)]
+        new = {item.survey.file_id for item in fresh}
+        small = [i for i in inputs if i.survey.file_id not in new and not _is_large(i)]
         names = {f"{known[item.survey.file_id]} {CANDIDATES}" for item in small}
         segments = {self.means.store.find(name) for name in names}
         return [*fresh, *small] if fresh and len(segments) > _MAX_SEGMENTS else fresh
