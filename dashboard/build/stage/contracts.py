@@ -16,6 +16,7 @@ from dashboard.settings import QUERIES
 
 PLACE = ("file_id", "row_number")
 _KEY = re.compile(r",\s*primary key\s*\(([^()]*)\)", re.IGNORECASE)
+_MARK = "key: "
 _REASONS = (
     (r">= [01]\b", "negative_count"),
     (r"\bIN\b", "unknown_value"),
@@ -53,10 +54,11 @@ def create_schema(
     connection: duckdb.DuckDBPyConnection, schema: str, folder: Path = QUERIES
 ) -> None:
     """Create every table of one schema anew and empty."""
-    connection.execute(f"create schema if not exists {schema}")
+    script = [f"create schema if not exists {schema}"]
     for path in sorted((folder / schema).glob("*/_table.sql")):
-        connection.execute(f"drop table if exists {schema}.{path.parent.name}")
-        _create(connection, schema, path)
+        script.append(f"drop table if exists {schema}.{path.parent.name}")
+        script += _statements(schema, path)
+    connection.execute(";\n".join(script))
 
 
 def create_missing(
@@ -68,7 +70,8 @@ def create_missing(
         "select 1 from duckdb_tables() where schema_name = ? and table_name = ?", [schema, name]
     ).fetchall()
     if not there:
-        _create(connection, schema, folder / schema / name / "_table.sql")
+        path = folder / schema / name / "_table.sql"
+        connection.execute(";\n".join(_statements(schema, path)))
 
 
 def prove(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
@@ -78,11 +81,13 @@ def prove(connection: duckdb.DuckDBPyConnection, schema: str) -> None:
         InvalidSqlFile: one has, which a statement in `queries/` is to blame for.
     """
     rows = connection.execute(
-        "select table_name, columns from contract_keys where table_name like ? || '.%'", [schema]
+        "select table_name, comment from duckdb_tables() "
+        "where schema_name = ? and comment is not null and estimated_size > 0",
+        [schema],
     ).fetchall()
-    for table, key in rows:
-        if key and not _is_key(connection, table, key):
-            raise InvalidSqlFile(f"{table}: its rows are not told apart by {', '.join(key)}.")
+    for name, comment in rows:
+        if not _is_key(connection, f"{schema}.{name}", _key_in(comment)):
+            raise InvalidSqlFile(f"{schema}.{name}: its rows are not told apart by its {comment}.")
 
 
 def _is_key(connection: duckdb.DuckDBPyConnection, table: str, key: list[str]) -> bool:
@@ -98,24 +103,27 @@ def _is_key(connection: duckdb.DuckDBPyConnection, table: str, key: list[str]) -
     return not found
 
 
-def _create(connection: duckdb.DuckDBPyConnection, schema: str, path: Path) -> None:
-    """Create a table; one that exports fill has no index of its key, `contract_keys` holds it.
+def _statements(schema: str, path: Path) -> list[str]:
+    """What creates a table; one that exports fill has its key as a comment and not as an index.
 
-    The registers of `governance` are small and keep theirs.
+    The registers of `governance` are small and have both.
     """
     statement = sql_file.read(path).statement
     key = _KEY.search(statement)
-    is_indexed = key is None or schema == "governance"
-    connection.execute(statement if is_indexed else statement.replace(key[0], ""))
-    connection.execute(
-        "create temp table if not exists contract_keys "
-        "(table_name varchar primary key, columns varchar[])"
-    )
-    names = [name.strip() for name in key[1].split(",")] if key else []
-    connection.execute(
-        "insert or replace into contract_keys values (?, ?)",
-        [f"{schema}.{path.parent.name}", names],
-    )
+    if key is None:
+        return [statement]
+    is_indexed = schema == "governance"
+    table = f"{schema}.{path.parent.name}"
+    names = ", ".join(name.strip() for name in key[1].split(","))
+    return [
+        statement if is_indexed else statement.replace(key[0], ""),
+        f"comment on table {table} is '{_MARK}{names}'",
+    ]
+
+
+def _key_in(comment: str | None) -> list[str]:
+    """The columns of the key that the comment of a table names."""
+    return comment.removeprefix(_MARK).split(", ") if comment else []
 
 
 def contract(connection: duckdb.DuckDBPyConnection, table: str) -> Contract:
@@ -126,9 +134,12 @@ def contract(connection: duckdb.DuckDBPyConnection, table: str) -> Contract:
         "where schema_name || '.' || table_name = ? order by constraint_index",
         [table],
     ).fetchall()
-    ((key,),) = connection.execute(
-        "select columns from contract_keys where table_name = ?", [table]
+    ((comment,),) = connection.execute(
+        "select comment from duckdb_tables() where database_name = current_database() "
+        "and schema_name || '.' || table_name = ?",
+        [table],
     ).fetchall()
+    key = _key_in(comment)
     told = {names[0] for kind, names, _ in rules if kind == "NOT NULL"}
     filled = [("NOT NULL", [name], "") for name in key if name not in told]
     return Contract(
