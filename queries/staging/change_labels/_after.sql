@@ -49,9 +49,17 @@ using (
     from moments
 ) as told
     on labels.change_key = told.change_key and labels.label = told.label
-when matched then update set
-    labelled_at = told.labelled_at,
-    removed_at = told.removed_at,
-    file_id = told.file_id,
-    row_number = told.row_number
-when not matched then insert by name
+when matched then
+    update
+        set
+            labelled_at = told.labelled_at,
+            removed_at = told.removed_at,
+            file_id = told.file_id,
+            row_number = told.row_number
+when not matched then insert (
+    change_key, label, labelled_at, removed_at, file_id, row_number
+)
+values (
+    told.change_key, told.label, told.labelled_at, told.removed_at, told.file_id,
+    told.row_number
+)
