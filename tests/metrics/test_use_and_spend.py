@@ -72,7 +72,7 @@ def test_spend_takes_charges_first_and_no_money_for_what_a_plan_includes(world):
     """)  # fmt: skip
     expect(
         world,
-        "select reason, amount from marts.unallocated",
+        "select reason, amount from marts.unallocated where metric_id = 'spend_per_engineer_week'",
         """
         | reason          | amount |
         | in EUR          | 3      |
@@ -250,7 +250,7 @@ def test_currencies_are_never_added_and_told_apart_where_nobody_holds_them(world
         |            | EUR      | 4    |
         |            | USD      | 8    |
     """)  # fmt: skip
-    expect(world, "select reason, amount from marts.unallocated", """
+    expect(world, "select reason, amount from marts.unallocated where metric_id = 'spend_per_engineer_week'", """
         | reason                  | amount |
         | in EUR                  | 2      |
         | no known person         | 8      |
@@ -280,7 +280,7 @@ def test_a_seat_of_an_unknown_account_is_money_nobody_holds(world):
         |            | 2024-02-26   | 33.6 |
         |            | 2024-02-26   | 33.6 |
     """)  # fmt: skip
-    expect(world, "select reason, amount from marts.unallocated", """
+    expect(world, "select reason, amount from marts.unallocated where metric_id = 'spend_per_engineer_week'", """
         | reason          | amount |
         | no known person | 67.2   |
     """)  # fmt: skip

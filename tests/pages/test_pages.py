@@ -281,7 +281,7 @@ def test_figure_that_no_jump_touches_has_no_numbered_line(settings):
         team="Commerce",
         metric="AI-assisted work on a declared use case",
     )
-    over_time = [chart for chart in charts(page)][-1]
+    over_time = list(charts(page))[-1]
     assert "declared use case" in over_time.alt
     assert "Not to be compared across" not in over_time.alt
 

@@ -122,12 +122,14 @@ def speaking(queries: Path) -> duckdb.DuckDBPyConnection:
 def _table(connection: duckdb.DuckDBPyConnection, name: str) -> Table:
     described = connection.execute(f"describe staging.{name}").fetchall()
     types = {column: kind for column, kind, *_ in described}
+    contract = contracts.contract(connection, f"staging.{name}")
     required = [
         column
         for column, _, is_null, _, default, _ in described
-        if is_null == "NO" and default is None and column not in (*PLACE, "final_on")
+        if (is_null == "NO" or column in contract.key)
+        and default is None
+        and column not in (*PLACE, "final_on")
     ]
-    contract = contracts.contract(connection, f"staging.{name}")
     defaults = {
         column: f"cast({default} as {types[column]})"
         for column, _, _, _, default, _ in described
