@@ -90,7 +90,9 @@ class Shelf:
     def read_large(self, item: Input, key: str) -> bool:
         """Read a large file from where it lies to its segment, if nothing in it asks for more."""
         one = self.one
-        is_plain = one.text("rows_per_record") != "many" and not candidates.keeps_records(one)
+        # A mapping says of a record what is wrong with it, which asks for its number.
+        is_plain = one.text("rows_per_record") != "many" and not one.reshape
+        is_plain = is_plain and not candidates.keeps_records(one)
         if not _is_large(item) or not is_plain or repair.is_needed(one, item.survey.readable):
             return False
         part = self.means.store.begin(one.format_id)
@@ -115,9 +117,9 @@ class Shelf:
             rows = candidates.rows(connection, one, self.contract)
             connection.execute(f"create or replace temp table settled as {rows}")
             connection.execute(
-                "update settled set fault = numbered.read_fault from numbered "
-                "where numbered.read_fault is not null and settled.file_id = numbered.file_id "
-                "and settled.row_number = numbered.row_number"
+                "update settled set fault = source.read_fault from source "
+                "where source.read_fault is not null and settled.file_id = source.file_id "
+                "and settled.row_number = source.row_number"
             )
         except duckdb.Error as error:
             # Conversion errors quote the data, so only their kind is repeated.
