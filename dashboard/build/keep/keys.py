@@ -1,6 +1,7 @@
 """What the rows of a file depend on, as one key: bytes, statement, contract, declarations, code."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,7 @@ def of_format(one: Format, contract: Contract, told: Declarations, macros: str) 
     return _hash(parts)
 
 
-def of_file(of_format: str, one: Format, item: Input) -> str:
+def of_file(format_key: str, one: Format, item: Input) -> str:
     """The key of the rows of one file: a fact that its statement never asks for does not count."""
     text = f"{one.primary.statement} {one.reshape}"
     facts = [
@@ -47,7 +48,7 @@ def of_file(of_format: str, one: Format, item: Input) -> str:
         for name, value in zip(FACT_NAMES, item.facts, strict=True)
         if name in text and name != "file_id"
     ]
-    return _hash((of_format, item.survey.file_id, repr(item.group), *facts))
+    return _hash((format_key, item.survey.file_id, repr(item.group), *facts))
 
 
 @cache
@@ -56,7 +57,7 @@ def _code() -> str:
     return _hash(path.read_text(encoding="utf-8") for path in sorted(_BUILDER.rglob("*.py")))
 
 
-def _hash(parts) -> str:  # noqa: ANN001
+def _hash(parts: Iterable[object]) -> str:
     whole = hashlib.blake2b(digest_size=16)
     for part in parts:
         whole.update(f"{part}\0".encode())

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dashboard.build.read.survey import stamp_of
+
 Stamp = tuple[int, int]
 _INDEX = "index.json"
 
@@ -91,15 +93,6 @@ class Store:
     def _know(self, name: str, segment: dict[str, Any]) -> None:
         self._segments[name] = segment
         self._found |= dict.fromkeys(segment["keys"], self.folder / name)
-
-
-def stamp_of(path: Path) -> Stamp:
-    """Size and modification time in nanoseconds; nothing at all is (-1, -1)."""
-    try:
-        status = path.stat()
-    except OSError:
-        return -1, -1
-    return status.st_size, status.st_mtime_ns
 
 
 def _read(path: Path) -> Mapping[str, Any]:

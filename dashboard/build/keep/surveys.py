@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dashboard.build.keep.store import Store, stamp_of
+from dashboard.build.keep.store import Store
 from dashboard.build.read import survey
 from dashboard.build.read.survey import Survey
 from dashboard.build.recognise.fingerprint import Fingerprint
@@ -13,7 +13,7 @@ def look(store: Store, path: Path, name: str, found: Fingerprint, scratch: Path)
 
     Of a file known from before, a plain copy is not made yet: see `readable`.
     """
-    stamp = stamp_of(path)
+    stamp = survey.stamp_of(path)
     known = store.survey(name, stamp)
     if known is not None:
         file_id, lines, longest, ends_line = known

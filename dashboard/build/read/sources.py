@@ -19,13 +19,19 @@ from dashboard.build.recognise.recognise import Recognised
 from dashboard.build.recognise.refusals import FileRefused, Refusal
 from dashboard.build.stage.declarations import Source
 
-_FACTS = """
-create or replace temp table input_files_{one} (
-    file_id varchar, file_name varchar, exported_at timestamp, latest_at timestamp,
-    declared_zone varchar, declared_date_order varchar, declared_owner varchar,
-    declared_scope varchar, declared_metric varchar
-)
-"""
+# What is known of a file as a whole, and its type.
+_FACTS = {
+    "file_id": "varchar",
+    "file_name": "varchar",
+    "exported_at": "timestamp",
+    "latest_at": "timestamp",
+    "declared_zone": "varchar",
+    "declared_date_order": "varchar",
+    "declared_owner": "varchar",
+    "declared_scope": "varchar",
+    "declared_metric": "varchar",
+}
+FACT_NAMES = tuple(_FACTS)
 # Rows are inserted in the order of the file.
 _NUMBERED = """
 create or replace temp view numbered as
@@ -39,10 +45,6 @@ inner join (
     select readable, min(rowid) as first_record from raw group by readable
 ) as firsts on raw.readable = firsts.readable
 """
-FACT_NAMES = (
-    "file_id", "file_name", "exported_at", "latest_at", "declared_zone", "declared_date_order",
-    "declared_owner", "declared_scope", "declared_metric",
-)  # fmt: skip
 # No event is later than its export, give or take a zone and a clock. Where the time of the
 # export is not known, only a wrong unit is.
 _CLOCK_SKEW = timedelta(hours=26)
@@ -86,7 +88,8 @@ class Input:
 
 def tell(connection: duckdb.DuckDBPyConnection, one: Format, inputs: list[Input]) -> None:
     """Create `input_files_<format>`: what is known of each file of a format as a whole."""
-    connection.execute(_FACTS.format(one=one.format_id))
+    columns = ", ".join(f"{name} {kind}" for name, kind in _FACTS.items())
+    connection.execute(f"create or replace temp table input_files_{one.format_id} ({columns})")
     bulk.insert(connection, f"input_files_{one.format_id}", [item.facts for item in inputs])
 
 

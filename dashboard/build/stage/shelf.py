@@ -11,10 +11,11 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.keep import keys
-from dashboard.build.keep.store import Store, stamp_of
+from dashboard.build.keep.store import Store
 from dashboard.build.read import repair, sources
 from dashboard.build.read.quoting import text
 from dashboard.build.read.sources import Input
+from dashboard.build.read.survey import stamp_of
 from dashboard.build.recognise import containers
 from dashboard.build.recognise.format import Format
 from dashboard.build.recognise.refusals import Refusal
